@@ -1,0 +1,109 @@
+//! The validated configuration, reduced to what a decision needs.
+
+use crate::Uses;
+
+/// What holds before the visitor has said anything.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Regime {
+    /// Nothing without a yes. Also the answer to any unknown place or word.
+    #[default]
+    OptIn,
+    /// Permitted until the visitor, or their browser's signal, says no.
+    OptOut,
+    /// Permitted; the notice informs, and a no is honoured.
+    NoticeOnly,
+}
+
+/// On what ground a purpose stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Basis {
+    /// The visitor's permission.
+    #[default]
+    Consent,
+    /// The site cannot work without it; the owner says why.
+    Necessary,
+    /// The owner's interest; the visitor may object. Never a ground for storing (EDPB taskforce report 2023, 19-27).
+    LegitimateInterest,
+}
+
+/// What is asked again when a purpose has materially changed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reask {
+    /// Only that purpose.
+    #[default]
+    Changed,
+    /// Everything.
+    All,
+}
+
+/// A reason for which data is used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Purpose {
+    /// The owner's name for it in configuration and API.
+    pub id: String,
+    /// Every declared use.
+    pub uses: Uses,
+    /// On what ground.
+    pub basis: Basis,
+    /// The uses that need permission; within `uses`.
+    pub asks: Uses,
+    /// Recognises the purpose in a stored record.
+    pub id_hash: u16,
+    /// Changes whenever what the visitor would be asked changes materially.
+    pub fingerprint: u16,
+}
+
+/// One purpose that a service serves, and what it does there with the data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Need {
+    /// Index into [`Policy::purposes`].
+    pub purpose: u16,
+    /// The uses that the service cannot do without.
+    pub uses: Uses,
+}
+
+/// A recipient's product on the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Service {
+    /// The owner's name for it in configuration and API.
+    pub id: String,
+    /// All must be permitted before the service may run.
+    pub needs: Vec<Need>,
+    /// Recognises the service in a stored record.
+    pub id_hash: u16,
+    /// 14 bits; changes whenever what the visitor would be asked changes materially.
+    pub fingerprint: u16,
+}
+
+/// Everything a decision needs to know about the site.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Policy {
+    /// What holds before a choice.
+    pub regime: Regime,
+    /// How long a choice is kept, in days, for yes and no alike. At most 365.
+    pub expiry_days: u16,
+    /// What a material change asks again.
+    pub reask: Reask,
+    /// The owner's own count; another number asks everything again.
+    pub edition: u8,
+    /// In the owner's order.
+    pub purposes: Vec<Purpose>,
+    /// In the owner's order.
+    pub services: Vec<Service>,
+}
+
+impl Policy {
+    /// The index of the purpose called `id`.
+    pub fn purpose_by_id(&self, id: &str) -> Option<u16> {
+        position(self.purposes.iter().map(|each| each.id.as_str()), id)
+    }
+
+    /// The index of the service called `id`.
+    pub fn service_by_id(&self, id: &str) -> Option<u16> {
+        position(self.services.iter().map(|each| each.id.as_str()), id)
+    }
+}
+
+fn position<'a>(mut ids: impl Iterator<Item = &'a str>, id: &str) -> Option<u16> {
+    ids.position(|each| each == id).and_then(|at| u16::try_from(at).ok())
+}

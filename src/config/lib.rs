@@ -10,3 +10,4 @@
 //! Both hand what they have read to [`facts`], where the rules of strictness and the fingerprints live, once.
 
 pub mod brief;
+pub mod facts;

@@ -1,15 +1,30 @@
 //! The light reader: JSON text in, policy, rules and a way to look things up out.
 //!
 //! It is hand-written because it is part of the first load, where serde would cost more than everything else together.
+//! Nothing in here fails or panics, whatever the text says.
 
 mod doc;
+mod erase;
 mod fault;
+mod link;
+mod localized;
 mod place;
+mod purpose;
+mod read;
 mod scan;
+mod service;
+mod settings;
 mod tape;
+mod value;
+mod view;
 
 pub use doc::{Doc, Kind, Node};
+pub use erase::{CookieErase, Erase, StorageErase};
 pub use fault::{Fault, What};
+pub use link::is_safe_link;
+pub use read::{BriefFault, Flaw, Site, read};
+pub use settings::{Cookie, Position, RADIUS_CAP, Reopen, Scheme, Theme};
+pub use view::{ControllerView, DataView, PurposeView, ServiceView, View};
 
 /// Brackets may be nested this deep.
 pub const DEPTH: usize = 64;

@@ -76,7 +76,7 @@ pub struct Service {
 }
 
 /// Everything a decision needs to know about the site.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Policy {
     /// What holds before a choice.
     pub regime: Regime,
@@ -92,7 +92,36 @@ pub struct Policy {
     pub services: Vec<Service>,
 }
 
+impl Default for Policy {
+    /// Nothing declared, opt-in, six months.
+    fn default() -> Policy {
+        Policy {
+            regime: Regime::default(),
+            expiry_days: Policy::USUAL_EXPIRY,
+            reask: Reask::default(),
+            edition: 0,
+            purposes: Vec::new(),
+            services: Vec::new(),
+        }
+    }
+}
+
+impl Service {
+    /// Every use that the service declared, over all its purposes.
+    pub fn uses(&self) -> Uses {
+        self.needs
+            .iter()
+            .fold(Uses::NONE, |sum, need| sum.union(need.uses))
+    }
+}
+
 impl Policy {
+    /// Six months in days: as long as a refusal should be remembered (CNIL 2020-092, 38-39), and so a yes.
+    pub const USUAL_EXPIRY: u16 = 180;
+
+    /// A year in days; no policy keeps a choice longer (EDPB 05/2020, 110).
+    pub const LONGEST_EXPIRY: u16 = 365;
+
     /// The index of the purpose called `id`.
     pub fn purpose_by_id(&self, id: &str) -> Option<u16> {
         position(self.purposes.iter().map(|each| each.id.as_str()), id)
@@ -104,6 +133,28 @@ impl Policy {
     }
 }
 
+impl Policy {
+    /// Whether everything that the service needs waits for a permission, so that without any answer it is on hold.
+    pub(crate) fn only_asks(&self, service: &Service) -> bool {
+        let asks = |need: &Need| {
+            self.purposes
+                .get(usize::from(need.purpose))
+                .map_or(Uses::ALL, |purpose| purpose.asks)
+        };
+        self.regime == Regime::OptIn
+            && service
+                .needs
+                .iter()
+                .all(|need| asks(need).contains(need.uses))
+    }
+}
+
 fn position<'a>(mut ids: impl Iterator<Item = &'a str>, id: &str) -> Option<u16> {
-    ids.position(|each| each == id).and_then(|at| u16::try_from(at).ok())
+    ids.position(|each| each == id)
+        .and_then(|at| u16::try_from(at).ok())
+}
+
+/// All indices of a list of this length, as far as the policy can name them.
+pub(crate) fn indices(length: usize) -> impl Iterator<Item = u16> {
+    0..u16::try_from(length).unwrap_or(u16::MAX)
 }

@@ -51,8 +51,9 @@ impl Uses {
         self.0
     }
 
-    /// Whether every use of `other` is in this set; always true of the empty set.
-    pub const fn contains(self, other: Uses) -> bool {
+    /// Whether the use, or every use of the set, is in this set; always true of the empty set.
+    pub fn contains(self, other: impl Into<Uses>) -> bool {
+        let other = other.into();
         self.0 & other.0 == other.0
     }
 
@@ -78,7 +79,9 @@ impl Uses {
 
     /// The uses in it, in order.
     pub fn iter(self) -> impl Iterator<Item = Use> {
-        Use::EACH.into_iter().filter(move |each| self.contains(Uses::from(*each)))
+        Use::EACH
+            .into_iter()
+            .filter(move |each| self.contains(*each))
     }
 }
 

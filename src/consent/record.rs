@@ -1,0 +1,111 @@
+//! The consent record: what is stored of a decision, keyed by hashes so that it survives a changed configuration.
+
+use crate::{Answer, Choices, Policy, ServiceAnswer};
+
+/// Minutes in a day.
+pub const DAY: u32 = 24 * 60;
+
+/// Where a decision was made.
+#[repr(u8)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Source {
+    /// The first layer.
+    #[default]
+    Notice = 0,
+    /// The second layer.
+    Preferences = 1,
+    /// A call from the page.
+    Api = 2,
+    /// A signal of the browser.
+    Signal = 3,
+    /// The visitor took everything back.
+    Withdrawal = 4,
+    /// A placeholder in the page.
+    Embed = 5,
+}
+
+/// When, how and under which name a decision was made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Act {
+    /// Minutes since 2020-01-01T00:00Z.
+    pub minute: u32,
+    /// Random, new for every decision; says nothing about the visitor.
+    pub id: [u8; 16],
+    /// Where it was made.
+    pub source: Source,
+}
+
+/// The answer about one purpose, as stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PurposeEntry {
+    /// [`Purpose::id_hash`](crate::Purpose::id_hash).
+    pub id_hash: u16,
+    /// [`Purpose::fingerprint`](crate::Purpose::fingerprint) at the time of the answer.
+    pub fingerprint: u16,
+    /// What was asked and granted. Asking nothing means that the visitor was only told of the purpose.
+    pub answer: Answer,
+}
+
+/// The answer about one service, as stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ServiceEntry {
+    /// [`Service::id_hash`](crate::Service::id_hash).
+    pub id_hash: u16,
+    /// [`Service::fingerprint`](crate::Service::fingerprint) at the time of the answer, 14 bits.
+    pub fingerprint: u16,
+    /// Never [`ServiceAnswer::Follow`] in a record made here.
+    pub answer: ServiceAnswer,
+}
+
+/// One decision with everything that it leaves in force.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// See [`Act::id`].
+    pub id: [u8; 16],
+    /// See [`Act::minute`]. Refusals expire counted from here.
+    pub minute: u32,
+    /// The minute of the oldest yes that still stands. Grants expire counted from here, so that a later answer about
+    /// something else does not prolong them. Never later than [`minute`](Record::minute).
+    pub since: u32,
+    /// See [`Act::source`].
+    pub source: Source,
+    /// [`Policy::edition`] at the time of the decision.
+    pub edition: u8,
+    /// One per purpose about which something can be said.
+    pub purposes: Vec<PurposeEntry>,
+    /// One per service with an answer of its own.
+    pub services: Vec<ServiceEntry>,
+}
+
+impl Record {
+    /// The record of `choices`, decided by `act`, with grants standing since `since`.
+    ///
+    /// Only what `policy` names is kept: answers about purposes and services that are gone are forgotten.
+    pub fn new(policy: &Policy, choices: &Choices, act: Act, since: u32) -> Record {
+        let purposes = policy.purposes.iter().zip(&choices.purposes);
+        let services = policy.services.iter().zip(&choices.services);
+        Record {
+            id: act.id,
+            minute: act.minute,
+            since: since.min(act.minute),
+            source: act.source,
+            edition: policy.edition,
+            purposes: purposes
+                .filter(|(purpose, _)| !purpose.answerable().is_empty())
+                .map(|(purpose, answer)| PurposeEntry {
+                    id_hash: purpose.id_hash,
+                    fingerprint: purpose.fingerprint,
+                    answer: answer.within(purpose.answerable()),
+                })
+                .collect(),
+            services: services
+                .filter(|(_, answer)| **answer != ServiceAnswer::Follow)
+                .map(|(service, answer)| ServiceEntry {
+                    id_hash: service.id_hash,
+                    fingerprint: service.fingerprint & 0x3fff,
+                    answer: *answer,
+                })
+                .collect(),
+        }
+    }
+}

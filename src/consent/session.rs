@@ -1,0 +1,278 @@
+//! One visitor on one page: facts come in as events, what is to be done goes out as effects.
+
+use crate::form::Form;
+use crate::permissions::Permissions;
+use crate::policy::indices;
+use crate::{
+    Act, Choices, Decision, Policy, Record, Regime, Request, Signals, Source, Standing, decide,
+};
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// The page starts. Must be the first event; before it nothing optional is permitted.
+    Start {
+        /// What was stored, if it could be read.
+        stored: Option<Record>,
+        /// Minutes since 2020-01-01T00:00Z.
+        minute: u32,
+    },
+    /// Yes to everything.
+    AcceptAll(Act),
+    /// No to everything that can be refused.
+    RejectAll(Act),
+    /// The answers of a whole form; what it left unasked stays as it was.
+    Save {
+        /// Parallel to the policy; what cannot be answered is ignored.
+        choices: Choices,
+        /// When, how, under which id.
+        act: Act,
+    },
+    /// Everything is taken back; the same as [`Event::RejectAll`] but for the recorded source.
+    Withdraw(Act),
+    /// Yes or no to some purposes and services. The others stay as they were.
+    Answer {
+        /// Purposes and services by index; unknown ones are ignored.
+        subjects: Vec<Subject>,
+        /// The answer to all of them.
+        verdict: Verdict,
+        /// When, how, under which id.
+        act: Act,
+    },
+    /// The visitor closed the notice without an answer. Never a yes; where nothing is asked (opt-out, notice-only) it is
+    /// remembered that they were told.
+    Close(Act),
+    /// Another tab changed what is stored, or the page came back from the back/forward cache.
+    Stored {
+        /// What is stored now.
+        record: Option<Record>,
+        /// Minutes since 2020-01-01T00:00Z.
+        minute: u32,
+    },
+    /// Time passed.
+    Tick {
+        /// Minutes since 2020-01-01T00:00Z.
+        minute: u32,
+    },
+}
+
+/// Something that a visitor can answer on its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// Index into [`Policy::purposes`].
+    Purpose(u16),
+    /// Index into [`Policy::services`].
+    Service(u16),
+}
+
+/// Yes or no.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Yes.
+    Grant,
+    /// No.
+    Refuse,
+}
+
+/// What is to be done, in this order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Store this record.
+    Persist(Record),
+    /// Erase what these services left on the device: their permission ended, or they were refused just now.
+    Erase {
+        /// Indices into [`Policy::services`].
+        services: Vec<u16>,
+    },
+    /// Take the notice away.
+    Dismiss,
+    /// Something is permitted that was not: release what was held for it.
+    Release,
+    /// The choices are different: tell whoever listens.
+    Changed,
+    /// Show the notice.
+    Ask,
+}
+
+/// The state of consent on one page.
+#[derive(Clone, Debug)]
+pub struct Session {
+    policy: Policy,
+    signals: Signals,
+    record: Option<Record>,
+    standing: Standing,
+}
+
+impl Session {
+    /// A session that has not started: nothing optional is permitted yet.
+    pub fn new(policy: Policy, signals: Signals) -> Session {
+        let standing = Standing::unread(&policy);
+        Session {
+            policy,
+            signals,
+            record: None,
+            standing,
+        }
+    }
+
+    /// Takes note of `event` and says what is to be done about it.
+    pub fn apply(&mut self, event: Event) -> Vec<Effect> {
+        match event {
+            Event::Start { stored, minute } => self.start(stored, minute),
+            Event::Stored { record, minute } => self.reread(record, minute),
+            Event::Tick { minute } => {
+                let record = self.record.take();
+                self.reread(record, minute)
+            }
+            Event::Close(act) => self.close(act),
+            Event::AcceptAll(act) => self.answer_all(Verdict::Grant, act),
+            Event::RejectAll(act) => self.answer_all(Verdict::Refuse, act),
+            Event::Withdraw(act) => self.answer_all(
+                Verdict::Refuse,
+                Act {
+                    source: Source::Withdrawal,
+                    ..act
+                },
+            ),
+            Event::Save { choices, act } => {
+                self.decided(&Form::filled(&self.policy, &choices), act)
+            }
+            Event::Answer {
+                subjects,
+                verdict,
+                act,
+            } => self.decided(&Form::part(&self.policy, &subjects, verdict), act),
+        }
+    }
+
+    /// Whether `request` may happen now, and why.
+    pub fn decide(&self, request: Request) -> Decision {
+        decide(&self.policy, &self.standing, self.signals, request)
+    }
+
+    /// The choices in force.
+    pub fn choices(&self) -> &Choices {
+        self.standing.choices()
+    }
+
+    /// The record on which they rest, as last stored.
+    pub fn record(&self) -> Option<&Record> {
+        self.record.as_ref()
+    }
+
+    /// What the session was made with.
+    pub fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// What the session was made with.
+    pub fn signals(&self) -> Signals {
+        self.signals
+    }
+
+    /// The purposes that the visitor is still to be asked about, or (opt-out, notice-only) told of.
+    pub fn open(&self) -> impl Iterator<Item = u16> {
+        indices(self.policy.purposes.len()).filter(|at| self.standing.is_open(&self.policy, *at))
+    }
+
+    /// Whether the notice is to be shown.
+    pub fn asks_open(&self) -> bool {
+        self.open().next().is_some()
+    }
+}
+
+impl Session {
+    fn start(&mut self, stored: Option<Record>, minute: u32) -> Vec<Effect> {
+        self.read(stored, minute);
+        let before = match &self.record {
+            Some(record) => self.permissions(
+                &Standing::as_recorded(&self.policy, record),
+                Signals::default(),
+            ),
+            None => Permissions::default(),
+        };
+        let now = self.permissions(&self.standing, self.signals);
+        let mut effects = now.erase(&before, |_| false);
+        if now.exceed(&Permissions::default()) {
+            effects.push(Effect::Release);
+        }
+        if self.asks_open() {
+            effects.push(Effect::Ask);
+        }
+        effects
+    }
+
+    fn reread(&mut self, record: Option<Record>, minute: u32) -> Vec<Effect> {
+        let asked = self.asks_open();
+        let (before, old) = (
+            self.permissions(&self.standing, self.signals),
+            self.standing.clone(),
+        );
+        self.read(record, minute);
+        if self.standing == old {
+            return Vec::new();
+        }
+        let mut effects = self.consequences(&before, &old.choices, |_| false);
+        match (asked, self.asks_open()) {
+            (false, true) => effects.push(Effect::Ask),
+            (true, false) => effects.insert(0, Effect::Dismiss),
+            _ => {}
+        }
+        effects
+    }
+
+    fn answer_all(&mut self, verdict: Verdict, act: Act) -> Vec<Effect> {
+        self.decided(&Form::whole(&self.policy, self.choices(), verdict), act)
+    }
+
+    fn close(&mut self, act: Act) -> Vec<Effect> {
+        match self.policy.regime {
+            Regime::OptIn => vec![Effect::Dismiss],
+            Regime::OptOut | Regime::NoticeOnly => self.decided(&Form::empty(&self.policy), act),
+        }
+    }
+
+    fn decided(&mut self, form: &Form, act: Act) -> Vec<Effect> {
+        let before = self.permissions(&self.standing, self.signals);
+        let old = self.standing.choices.clone();
+        let choices = form.on_top_of(&self.policy, &old);
+        let since = match &self.record {
+            Some(record) if form.leaves_grant(&old) => record.since,
+            _ => act.minute,
+        };
+        let record = Record::new(&self.policy, &choices, act, since);
+        let mut effects = vec![Effect::Persist(record.clone())];
+        self.read(Some(record), act.minute);
+        effects.extend(self.consequences(&before, &old, |at| form.touches(&self.policy, at)));
+        if !self.asks_open() {
+            effects.push(Effect::Dismiss);
+        }
+        effects
+    }
+
+    fn read(&mut self, record: Option<Record>, minute: u32) {
+        self.standing = Standing::of(&self.policy, record.as_ref(), minute);
+        self.record = record;
+    }
+
+    fn consequences(
+        &self,
+        before: &Permissions,
+        old: &Choices,
+        touched: impl Fn(usize) -> bool,
+    ) -> Vec<Effect> {
+        let now = self.permissions(&self.standing, self.signals);
+        let mut effects = now.erase(before, touched);
+        if now.exceed(before) {
+            effects.push(Effect::Release);
+        }
+        if self.standing.choices != *old {
+            effects.push(Effect::Changed);
+        }
+        effects
+    }
+
+    fn permissions(&self, standing: &Standing, signals: Signals) -> Permissions {
+        Permissions::of(&self.policy, standing, signals)
+    }
+}

@@ -1,0 +1,46 @@
+// Drives esbuild for `cargo xtask build`: a list of jobs as JSON on stdin (see bundle.rs), files out.
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { build, transform } from 'esbuild';
+
+/** Files of the package that stand beside each other there: loaded when needed, so never bundled. */
+const BESIDE = /^\.\/(placet-[\w-]+\.js|lang\/.*)$/;
+
+/** Resolves `placet:<name>`: to a generated file, to minified css as a string, or to a given text. */
+const virtual = (modules) => ({
+  name: 'placet',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^placet:/ }, ({ path, importer }) => {
+      const module = modules[path];
+      if (!module) return { errors: [{ text: `there is no ${path} for ${importer}` }] };
+      // Pure: what an entry does not use is left out.
+      if (module.file) return { path: resolve(module.file), sideEffects: false };
+      return { path, namespace: 'placet', sideEffects: false, pluginData: module };
+    });
+    onResolve({ filter: BESIDE }, ({ path, kind }) => (kind === 'entry-point' ? null : { path, external: true }));
+    onLoad({ filter: /.*/, namespace: 'placet' }, async ({ pluginData: { css, code } }) => {
+      if (!css) return { contents: code };
+      const sheet = await transform(await readFile(css, 'utf8'), { loader: 'css', minify: true, target: 'es2020' });
+      return { contents: `export default ${JSON.stringify(sheet.code.trim())}`, watchFiles: [css] };
+    });
+  },
+});
+
+for (const { entry, out, format, charset, modules } of JSON.parse(await text(process.stdin))) {
+  await mkdir(dirname(out), { recursive: true });
+  const { warnings } = await build({
+    entryPoints: [entry],
+    outfile: out,
+    bundle: true,
+    minify: true,
+    format,
+    charset,
+    target: 'es2020',
+    platform: 'browser',
+    legalComments: 'none',
+    logLevel: 'warning',
+    plugins: [virtual(modules)],
+  });
+  if (warnings.length) throw new Error(`${entry}: esbuild's warnings are errors here`);
+}

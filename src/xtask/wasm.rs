@@ -138,7 +138,8 @@ fn bind(room: Room, compiled: &Path) -> Result<Vec<Import>> {
 
 /// Exports of wasm-bindgen's own that nothing in the glue names (the abort handler of another panic strategy).
 fn drop_unused_exports(output: &mut wasm_bindgen_cli_support::Output) {
-    let glue = output.js().to_owned();
+    // For bundlers, what wasm-bindgen calls `start` is the file with all the functions.
+    let glue = format!("{}{}", output.js(), output.start().map_or("", String::as_str));
     let module = output.wasm_mut();
     let unused: Vec<_> = module
         .exports

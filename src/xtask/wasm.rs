@@ -70,9 +70,9 @@ const IMPORTS: &str = "a";
 /// When one of the tools fails; its own message is passed on.
 pub(crate) fn build(room: Room) -> Result<()> {
     let compiled = compile(room)?;
-    let imports = bind(room, &compiled)?;
+    let bound = bind(room, &compiled)?;
     optimise(room)?;
-    write_modules(room, &imports)
+    write_modules(room, &bound)
 }
 
 /// `cargo build` with the standard library rebuilt for size and for aborting at once: 13 to 22 % smaller after brotli.
@@ -100,6 +100,13 @@ fn compile(room: Room) -> Result<PathBuf> {
     Ok(target.join(file))
 }
 
+/// What wasm-bindgen's glue and the module have to do with each other.
+struct Bound {
+    imports: Vec<Import>,
+    /// The names that the room's Rust exports to JavaScript, separated by commas.
+    exports: String,
+}
+
 /// One function that the module imports: where it comes from, what it is called there, and its short name in the module.
 struct Import {
     from: String,
@@ -108,7 +115,7 @@ struct Import {
 }
 
 /// Runs wasm-bindgen and shortens the import names, which would stand in the module and in the glue at full length.
-fn bind(room: Room, compiled: &Path) -> Result<Vec<Import>> {
+fn bind(room: Room, compiled: &Path) -> Result<Bound> {
     let mut output = Bindgen::new()
         .input_path(compiled)
         .out_name("room")
@@ -133,7 +140,15 @@ fn bind(room: Room, compiled: &Path) -> Result<Vec<Import>> {
     let folder = room.folder();
     fs::create_dir_all(&folder)?;
     output.emit(&folder)?;
-    Ok(imports)
+    let exports = exported(output.js()).context("wasm-bindgen's glue has no list of exports where one is expected")?;
+    Ok(Bound { imports, exports })
+}
+
+/// The list in `export { a, b } from "./room_bg.js"`: the room's own functions, without those the module imports.
+fn exported(main: &str) -> Option<String> {
+    let (_, list) = main.split_once("export {")?;
+    let (list, _) = list.split_once('}')?;
+    Some(list.split_whitespace().collect())
 }
 
 /// Exports of wasm-bindgen's own that nothing in the glue names (the abort handler of another panic strategy).
@@ -219,11 +234,11 @@ fn import_memory(from: &Path, to: &Path) -> Result<()> {
 const MEMORY: &str = "memory";
 
 /// Writes the modules that entries import as `placet:glue`, `placet:wasm` and `placet:wasm2js`.
-fn write_modules(room: Room, imports: &[Import]) -> Result<()> {
+fn write_modules(room: Room, bound: &Bound) -> Result<()> {
     let folder = room.folder();
     let module = fs::read(room.module())?;
     let has_start = walrus::Module::from_buffer(&module)?.exports.iter().any(|export| export.name == START);
-    write(&folder, "glue.js", &glue(imports, has_start))?;
+    write(&folder, "glue.js", &glue(bound, has_start))?;
     write(&folder, "wasm.js", &embedded(module.len()))?;
     if room.is_translated() {
         write(&folder, "wasm2js.js", &translated(&module)?)?;
@@ -235,7 +250,7 @@ fn write(folder: &Path, name: &str, text: &str) -> Result<()> {
     fs::write(folder.join(name), text).with_context(|| format!("cannot write `{name}`"))
 }
 
-fn glue(imports: &[Import], has_start: bool) -> String {
+fn glue(Bound { imports, exports }: &Bound, has_start: bool) -> String {
     let mut text = String::from("import { __wbg_set_wasm } from './room_bg.js';\n");
     let mut names = String::new();
     for (at, Import { from, name, short }) in imports.iter().enumerate() {
@@ -246,7 +261,7 @@ fn glue(imports: &[Import], has_start: bool) -> String {
     let _ = write!(
         text,
         "\
-export * from './room_bg.js';
+export {{ {exports} }} from './room_bg.js';
 const imports = {{ {IMPORTS}: {{ {names}}} }};
 const use = (exports) => {{
   __wbg_set_wasm(exports);{start}

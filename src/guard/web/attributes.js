@@ -1,0 +1,172 @@
+// Element attributes that make the browser ask for something: which they are, and how one is held and set again.
+import { UNDECLARED, isHeld, judgeUrl } from './gate.js';
+import {
+  attributesOf, createElement, getAttribute, hasAttribute, isConnected, localName, ownerDocument, parentOf, removeAttribute, replaceChild, setAttribute, textOf,
+  weakGet, weakSet,
+} from './natives.js';
+import { drop, hold } from './quarantine.js';
+import { trustedScript, trustedScriptUrl } from './trusted.js';
+
+const one = (text) => [text];
+/** `a 1x, b 2x`: every address counts. Commas within an address are rare; a wrong split only asks one question more. */
+const several = (text) => text.split(/,\s+|\s+(?:[\d.]+[xw])?\s*,?\s*/).filter(Boolean);
+const pings = (text) => text.split(/\s+/).filter(Boolean);
+
+/** element -> attribute -> how to read the addresses out of it. The one place that says what loads. */
+export const ADDRESSES = Object.assign(Object.create(null), {
+  script: { src: one, href: one, 'xlink:href': one },
+  img: { src: one, srcset: several },
+  iframe: { src: one },
+  frame: { src: one },
+  source: { src: one, srcset: several },
+  video: { src: one, poster: one },
+  audio: { src: one },
+  track: { src: one },
+  embed: { src: one },
+  object: { data: one },
+  link: { href: one, imagesrcset: several },
+  input: { src: one },
+  image: { href: one, 'xlink:href': one },
+  use: { href: one, 'xlink:href': one },
+  feImage: { href: one, 'xlink:href': one },
+  a: { ping: pings },
+  area: { ping: pings },
+  form: { action: one },
+  body: { background: one },
+});
+
+/** Selects every element that may load something. */
+export const LOADING = Object.keys(ADDRESSES).join();
+
+const TECHNIQUE = { img: 'image', iframe: 'frame', frame: 'frame', link: 'style' };
+const KEPT = 'data-placet-', KEPT_TYPE = `${KEPT}type`;
+/** A script of this type is neither fetched nor run. */
+export const INERT = 'text/placet';
+
+const pending = new WeakMap();
+
+/** The value the page has set and we hold, if any. */
+export const pendingValue = (element, name) => weakGet(pending, element)?.[name]?.value;
+
+/** The worst verdict over all addresses in `value`. */
+export const judgeAttribute = (read, value) => {
+  const addresses = read(`${value}`);
+  for (let at = 0; at < addresses.length; at++) {
+    const verdict = judgeUrl(addresses[at]);
+    if (isHeld(verdict)) return verdict;
+  }
+  return UNDECLARED;
+};
+
+/** Which attributes of `element` name addresses. */
+export const addressesOf = (element) => ADDRESSES[localName(element)];
+
+/** Keeps an attribute out of the element until `judge` permits it. `parsed`: the parser has set it already. */
+export const holdAttribute = (element, name, value, verdict, parsed) => {
+  letGo(element, name);
+  const tag = localName(element), script = tag === 'script';
+  const type = script ? getAttribute(element, 'type') : null;
+  // Without its address a script would run its text.
+  if (script) setAttribute(element, 'type', INERT);
+  if (parsed) removeAttribute(element, name);
+  const item = {
+    technique: TECHNIQUE[tag] ?? tag, url: `${value}`, verdict, element,
+    judge: () => judgeAttribute(ADDRESSES[tag][name], value),
+    replay: () => {
+      forgetPending(element, name);
+      if (!script) return setAttribute(element, name, value);
+      if (getAttribute(element, 'type') === INERT) restore(element, 'type', type);
+      return parsed && isConnected(element) ? rerun(element, { [name]: value }) : setAttribute(element, name, trustedScriptUrl(value));
+    },
+  };
+  const attributes = weakGet(pending, element) ?? Object.create(null);
+  attributes[name] = { value, item };
+  weakSet(pending, element, attributes);
+  hold(item);
+};
+
+/** The page has set or removed the attribute anew: what was held of it is void. */
+export const letGo = (element, name) => {
+  const kept = weakGet(pending, element)?.[name];
+  if (!kept) return;
+  drop(kept.item);
+  forgetPending(element, name);
+};
+
+/** Holds every attribute of `element` that asks for something not permitted. */
+export const inspect = (element) => {
+  const read = addressesOf(element);
+  if (!read) return;
+  for (const name in read) {
+    let value = getAttribute(element, name), renamed = false;
+    if (value === null) {
+      value = getAttribute(element, KEPT + name);
+      if (value === null) continue;
+      renamed = true;
+      removeAttribute(element, KEPT + name);
+      if (localName(element) === 'script') restore(element, 'type', getAttribute(element, KEPT_TYPE));
+    }
+    const verdict = judgeAttribute(read[name], value);
+    if (isHeld(verdict)) holdAttribute(element, name, value, verdict, true);
+    else if (renamed) setAttribute(element, name, value);
+  }
+};
+
+/** For markup that is still text: the attribute under a name that loads nothing; `inspect` finds it again. */
+export const rename = (element) => {
+  const read = addressesOf(element);
+  let found = false;
+  for (const name in read) {
+    const value = getAttribute(element, name);
+    if (value === null || !isHeld(judgeAttribute(read[name], value))) continue;
+    setAttribute(element, KEPT + name, value);
+    removeAttribute(element, name);
+    if (localName(element) === 'script') {
+      const type = getAttribute(element, 'type');
+      if (type !== null) setAttribute(element, KEPT_TYPE, type);
+      setAttribute(element, 'type', INERT);
+    }
+    found = true;
+  }
+  return found;
+};
+
+/**
+ * A script that the parser has dealt with never runs again; a copy in its place does. Copies every attribute (`change` overrides, null
+ * removes) and the hidden nonce. Resolves when a script that others wait for has run.
+ */
+export const rerun = (old, change) => {
+  const parent = parentOf(old);
+  const copy = createElement(ownerDocument(old), 'script');
+  const attributes = attributesOf(old);
+  for (let at = 0; at < attributes.length; at++) {
+    const { name, value } = attributes[at];
+    if (!(name in change) && name.slice(0, KEPT.length) !== KEPT) setAttribute(copy, name, value);
+  }
+  let source = null;
+  for (const name in change) {
+    if (change[name] === null) continue;
+    if (name === 'src') source = change[name];
+    else setAttribute(copy, name, change[name]);
+  }
+  if (old.nonce) copy.nonce = old.nonce;
+  if (!hasAttribute(old, 'async')) copy.async = false;
+  const text = textOf(old);
+  if (text) copy.text = trustedScript(text);
+  if (source !== null) setAttribute(copy, 'src', trustedScriptUrl(source));
+  if (!parent) return undefined;
+  const waits = (source !== null || copy.type === 'module') && !copy.async;
+  const done = waits && new Promise((resolve) => {
+    copy.addEventListener('load', resolve);
+    copy.addEventListener('error', resolve);
+  });
+  replaceChild(parent, copy, old);
+  return done || undefined;
+};
+
+const forgetPending = (element, name) => {
+  const attributes = weakGet(pending, element);
+  if (attributes) delete attributes[name];
+};
+
+const restore = (element, name, value) => (value === null ? removeAttribute(element, name) : setAttribute(element, name, value));

@@ -1,0 +1,43 @@
+// Starts the core: as WebAssembly, or, where the page's policy refuses that, as the same Rust translated to JavaScript.
+import * as glue from 'placet:glue';
+import { HANDOVER } from './handover.js';
+import { mode } from 'placet:mode';
+import { bytes } from 'placet:wasm';
+import { instantiate } from 'placet:wasm2js';
+
+/** Hands the core's functions to `attach`: in this tick, or as soon as the translated core has come from `elsewhere()`. */
+export const start = (attach, elsewhere, script, trustedHtml, onMissing) => {
+  try {
+    if (mode === 'nowasm') glue.initTranslated(instantiate);
+    else glue.initSync(bytes());
+    attach(glue);
+  } catch (refused) {
+    if (mode === 'nowasm') throw refused;
+    bring(elsewhere(), attach, script, trustedHtml, onMissing);
+  }
+};
+
+const bring = (address, attach, script, trustedHtml, onMissing) => {
+  let element = null;
+  if (script && !script.async && !script.defer && document.readyState === 'loading') {
+    // Written, it blocks the parser: no tag of the page comes before it.
+    const nonce = /^[\w+/=-]+$/.test(script.nonce) ? ` nonce="${script.nonce}"` : '';
+    try {
+      document.write(trustedHtml(`<script src="${address.replace(/[&"<]/g, encodeURIComponent)}"${nonce}></script>`));
+      element = [...document.scripts].find((each) => each.src === address) ?? null;
+    } catch {
+      // Trusted Types without a place for our policy: the longer way.
+    }
+  }
+  if (!element) {
+    element = document.createElement('script');
+    element.src = address;
+    if (script?.nonce) element.nonce = script.nonce;
+    (document.head ?? document.documentElement).append(element);
+  }
+  element.addEventListener('error', onMissing);
+  element.addEventListener(HANDOVER, ({ detail }) => {
+    // Whoever else sends this event is not the script that it is sent to.
+    if (document.currentScript === element) attach(detail);
+  }, { once: true });
+};

@@ -1,0 +1,57 @@
+// Rows for element attributes that load: the properties that reflect them, and every way to set an attribute by name.
+import { ADDRESSES, holdAttribute, judgeAttribute, letGo, pendingValue } from '../attributes.js';
+import { UNDECLARED } from '../gate.js';
+import { localName } from '../natives.js';
+
+// interface, property, attribute
+const REFLECTED = [
+  ['HTMLScriptElement', 'src'], ['HTMLImageElement', 'src'], ['HTMLImageElement', 'srcset'], ['HTMLIFrameElement', 'src'],
+  ['HTMLFrameElement', 'src'], ['HTMLSourceElement', 'src'], ['HTMLSourceElement', 'srcset'], ['HTMLMediaElement', 'src'],
+  ['HTMLVideoElement', 'poster'], ['HTMLTrackElement', 'src'], ['HTMLEmbedElement', 'src'], ['HTMLObjectElement', 'data'],
+  ['HTMLLinkElement', 'href'], ['HTMLLinkElement', 'imageSrcset', 'imagesrcset'], ['HTMLInputElement', 'src'], ['HTMLAnchorElement', 'ping'],
+  ['HTMLAreaElement', 'ping'], ['HTMLFormElement', 'action'], ['HTMLBodyElement', 'background'],
+];
+
+const readOf = (element, name) => ADDRESSES[localName(element)]?.[name];
+
+const reflected = ([type, key, name = key]) => ({
+  name: `${type}.${key}`, on: (w) => w[type]?.prototype, key, kind: 'setter',
+  judge: (self, [value]) => judgeAt(self, name, value),
+  hold: (self, [value], { verdict }) => holdAttribute(self, name, value, verdict, false),
+  pass: (self) => letGo(self, name),
+  get: (self) => pendingValue(self, name),
+});
+
+const judgeAt = (self, name, value) => {
+  const read = readOf(self, name);
+  return read ? judgeAttribute(read, value) : UNDECLARED;
+};
+
+/** A method that sets an attribute; `pick(args)` gives its [name, value]. */
+const byName = (on, key, pick) => ({
+  name: key, on, key, kind: 'method',
+  judge: (self, args) => {
+    const [name, value] = pick(args);
+    return judgeAt(self, name, value);
+  },
+  hold: (self, args, { verdict }) => {
+    const [name, value] = pick(args);
+    holdAttribute(self, name, value, verdict, false);
+    return null;
+  },
+  pass: (self, args) => {
+    const [name] = pick(args);
+    if (readOf(self, name)) letGo(self, name);
+  },
+});
+
+const lower = (name) => `${name}`.toLowerCase();
+const element = (w) => w.Element.prototype;
+
+export const elements = [
+  ...REFLECTED.map(reflected),
+  byName(element, 'setAttribute', ([name, value]) => [lower(name), value]),
+  byName(element, 'setAttributeNS', ([, name, value]) => [lower(name).replace(/^(?!xlink:).*:/, ''), value]),
+  byName(element, 'setAttributeNode', ([node]) => [lower(node?.name), node?.value]),
+  byName(element, 'setAttributeNodeNS', ([node]) => [lower(node?.name), node?.value]),
+];

@@ -1,0 +1,58 @@
+// Rows for what code writes into the browser: a declared name waits until its service is permitted, the last value wins.
+import { UNDECLARED, judgeCookie, judgeStorage } from '../gate.js';
+import { apply } from '../natives.js';
+import { drop, held, hold } from '../quarantine.js';
+import { isOwn } from '../store.js';
+
+export const LOCAL = 0, SESSION = 1;
+
+/** Refused, of no service: the visitor's choice is written by the guard alone. */
+const OURS = 2 | 0xffff << 8;
+
+const nameOf = (cookie) => {
+  const text = `${cookie}`, end = text.search(/[=;]/);
+  return (end < 0 ? text : text.slice(0, end)).trim();
+};
+
+/** A later write of the same name replaces the one that waits. */
+const keep = (item, replay) => {
+  const earlier = held().find((each) => each.state && each.technique === item.technique && each.name === item.name);
+  if (earlier) drop(earlier);
+  hold(Object.assign(item, { state: true, replay, refuse: () => {} }));
+};
+
+const kindOf = (storage, window) => {
+  // A window that refuses its storage throws even when it is only asked for.
+  try {
+    return storage === window.sessionStorage ? SESSION : LOCAL;
+  } catch {
+    return LOCAL;
+  }
+};
+
+export const state = [
+  {
+    name: 'cookie', on: (w) => w.Document.prototype, key: 'cookie', kind: 'setter',
+    judge: (self, [text]) => {
+      const name = nameOf(text);
+      return isOwn(name) ? OURS : judgeCookie(name);
+    },
+    hold: (self, [text], item, native) => {
+      item.name = nameOf(text);
+      keep(item, () => { apply(native, self, [text]); });
+    },
+  },
+  {
+    name: 'storage', on: (w) => w.Storage?.prototype, key: 'setItem', kind: 'method',
+    judge: (self, [key], window) => (isOwn(`${key}`) ? OURS : judgeStorage(kindOf(self, window), `${key}`)),
+    hold: (self, args, item, native) => {
+      item.name = `${args[0]}`;
+      keep(item, () => { apply(native, self, args); });
+    },
+  },
+  {
+    name: 'storage', on: (w) => w.Storage?.prototype, key: 'removeItem', kind: 'method',
+    judge: (self, [key]) => (isOwn(`${key}`) ? OURS : UNDECLARED),
+    hold: (self, [key], item) => hold(Object.assign(item, { name: `${key}`, refuse: () => {} })),
+  },
+];

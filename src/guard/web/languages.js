@@ -1,0 +1,2 @@
+/** The languages that a file lies ready for in `lang/`. */
+export const tags = ['en', 'de'];

@@ -1,0 +1,67 @@
+// What was held, in the order in which it came, until the visitor has chosen.
+import { isHeld, isRefused } from './gate.js';
+import { later } from './natives.js';
+
+/** Past this many the oldest requests are dropped: a flood must not eat the page's memory. Elements are never dropped. */
+const MOST = 4000;
+
+let items = [], told = [], tell = () => {};
+
+/** `listener(items)` hears, in a microtask of its own, what was held since the last time. */
+export const onHeld = (listener) => { tell = listener; };
+
+/**
+ * Keeps `item`: { technique, url or name, verdict, judge(), replay(), refuse?() }. `judge` asks again at release, `replay` does
+ * what the page wanted, `refuse` settles what must not hang when the answer is no.
+ */
+export const hold = (item) => {
+  if (isRefused(item.verdict) && item.refuse) later(item.refuse);
+  else {
+    items[items.length] = item;
+    if (items.length > MOST) shed();
+  }
+  if (!told.length) later(announce);
+  told[told.length] = item;
+};
+
+/** Forgets what the page itself took back (an aborted request, a replaced address). */
+export const drop = (item) => { items = items.filter((each) => each !== item); };
+
+/** Plays what is now permitted, in order; settles what is now refused; keeps the rest. Resolves when all has run. */
+export const release = async () => {
+  const due = [], rest = [];
+  for (let at = 0; at < items.length; at++) {
+    const item = items[at], verdict = item.verdict = item.judge();
+    if (!isHeld(verdict)) due[due.length] = item;
+    else if (isRefused(verdict) && item.refuse) later(item.refuse);
+    else rest[rest.length] = item;
+  }
+  items = rest;
+  // Held state first: a released script may read it. Then elements and requests as they came.
+  for (const first of [true, false]) {
+    for (let at = 0; at < due.length; at++) {
+      if (!due[at].state === first) continue;
+      try {
+        const done = due[at].replay();
+        if (done) await done;
+      } catch (error) {
+        // One page's broken element must not keep the rest from running.
+        console.error(error);
+      }
+    }
+  }
+  return due;
+};
+
+export const held = () => items;
+
+const announce = () => {
+  const news = told;
+  told = [];
+  tell(news);
+};
+
+const shed = () => {
+  const at = items.findIndex((item) => item.refuse);
+  if (at >= 0) later(items.splice(at, 1)[0].refuse);
+};

@@ -1,0 +1,49 @@
+// The classic script: starts in the same tick, before the parser reaches the next tag.
+import { start } from './engine.js';
+import { attach, expose, missing, prepare, push, run } from './placet.js';
+import { trustedHtml } from './trusted.js';
+import { tags } from './languages.js';
+
+const ELEMENT = 'placet-config';
+
+const begin = () => {
+  const earlier = window.Placet;
+  if (earlier?.version) return console.warn('placet: a second script tag was found; version %s, loaded first, stays', earlier.version);
+  // A page may have an element of that name: only a real script element is believed.
+  const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : null;
+  const beside = new URL(script?.dataset.base ?? (script?.src ? '.' : 'placet/'), script?.src || document.baseURI);
+  /** The address of a file of ours: in the configuration's `base`, else beside this script. */
+  const within = (file, base) => new URL(file, typeof base === 'string' ? new URL(base, document.baseURI) : beside).href;
+  if (!script || script.async || script.defer) console.warn('placet: load this script without async or defer, first in the head: tags before it may already have run');
+
+  expose();
+  prepare({
+    tags, nonce: script?.nonce ?? '',
+    notice: (base) => import(within('placet-notice.js', base)),
+    language: (tag, base) => import(within(`lang/${tag}.js`, base)),
+    checker: (base) => import(within('placet-check.js', base)),
+  });
+  start(attach, () => within('placet-core.js'), script, trustedHtml, missing);
+  findConfig();
+  if (Array.isArray(earlier)) push(...earlier);
+};
+
+/** The configuration may stand before or behind the script tag. */
+const findConfig = () => {
+  const take = () => {
+    const element = document.getElementById(ELEMENT);
+    // Read only once the parser has reached its end: the text may come in pieces.
+    if (!(element instanceof HTMLScriptElement) || (document.readyState === 'loading' && !element.nextSibling && !element.parentNode.nextSibling)) return false;
+    run(element.textContent);
+    return true;
+  };
+  if (take()) return;
+  const observer = new MutationObserver(() => { if (take()) observer.disconnect(); });
+  observer.observe(document, { childList: true, subtree: true });
+  document.addEventListener('DOMContentLoaded', () => {
+    observer.disconnect();
+    take();
+  });
+};
+
+begin();

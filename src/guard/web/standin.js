@@ -1,0 +1,31 @@
+// Decides while the core is not there: refused by the page's policy, and its translation still on its way or lost.
+// Everything declared is held, nothing else is touched; what can be said without the core is only "not yet".
+import { UNDECLARED } from './gate.js';
+
+const PENDING = 1;
+
+/** The core's questions, answered from the bare configuration. */
+export const standIn = (config) => {
+  const hosts = [];
+  for (const service of Array.isArray(config?.services) ? config.services : []) {
+    for (const host of Array.isArray(service?.hosts) ? service.hosts : []) {
+      const bare = `${host}`.toLowerCase().split('/')[0].split(':')[0];
+      if (bare) hosts.push(bare);
+    }
+  }
+  return {
+    url: (href) => {
+      let host;
+      try {
+        host = new URL(href).hostname.replace(/\.$/, '');
+      } catch {
+        return UNDECLARED;
+      }
+      return hosts.some((each) => `.${host}`.endsWith(`.${each}`)) ? PENDING : UNDECLARED;
+    },
+    cookie: () => UNDECLARED,
+    storage: () => UNDECLARED,
+    ask: () => PENDING,
+    owner: () => null,
+  };
+};

@@ -1,0 +1,59 @@
+// Where the visitor's choice is kept: one first-party cookie, and the same text in web storage for browsers that refuse or lose cookies.
+import { cookieOf, method, writeCookie } from './natives.js';
+
+const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/;
+const DAY = 86400;
+
+let name = 'placet', domain = '';
+const getItem = window.Storage && method(Storage.prototype.getItem);
+const setItem = window.Storage && method(Storage.prototype.setItem);
+
+/** `cookie` is the configuration's part of that name; what is not usable falls back to the default. */
+export const setUp = (cookie) => {
+  if (typeof cookie?.name === 'string' && TOKEN.test(cookie.name)) name = cookie.name;
+  const parent = typeof cookie?.domain === 'string' ? cookie.domain.replace(/^\./, '').toLowerCase() : '';
+  // A cookie for a foreign domain is refused in silence: the host's own cookie is better than none.
+  if (parent && `.${location.hostname}`.endsWith(`.${parent}`)) domain = `; Domain=${parent}`;
+};
+
+/** Whether a cookie or storage key of this name is ours alone to write. */
+export const isOwn = (key) => key === name;
+
+/** Every stored value under our name, one a line. The core takes the newest that is valid; anything else is as if never written. */
+export const read = () => {
+  const found = [];
+  try {
+    const pairs = cookieOf(document).split('; ');
+    for (let at = 0; at < pairs.length; at++) if (pairs[at].startsWith(`${name}=`)) found[found.length] = pairs[at].slice(name.length + 1);
+  } catch {
+    // A sandboxed frame may not even look.
+  }
+  const mirrored = mirror((storage) => getItem(storage, name));
+  if (mirrored) found[found.length] = mirrored;
+  return found.join('\n');
+};
+
+/** Keeps `value` for `days`. */
+export const write = (value, days) => {
+  try {
+    const secure = location.protocol === 'https:' ? '; Secure' : '';
+    writeCookie(document, `${name}=${value}; Path=/; Max-Age=${days * DAY}; SameSite=Lax${domain}${secure}`);
+  } catch {
+    // The mirror, or this page's memory, has to do.
+  }
+  mirror((storage) => setItem(storage, name, value));
+};
+
+/** `changed()` is called when another tab has stored a choice. */
+export const onForeignWrite = (changed) => {
+  addEventListener('storage', (event) => { if (event.key === name) changed(); });
+  addEventListener('pageshow', (event) => { if (event.persisted) changed(); });
+};
+
+const mirror = (use) => {
+  try {
+    return use(window.localStorage);
+  } catch {
+    return null;
+  }
+};

@@ -1,0 +1,163 @@
+// Tags that the page's author has marked: inert until their purpose or service is permitted, then run in document order.
+import { absolute, isHeld, isRefused, judgeId } from './gate.js';
+import { inspect, LOADING, rerun } from './attributes.js';
+import {
+  attributesOf, contentOf, getAttribute, hasAttribute, insertBefore, isConnected, localName, ownerDocument, parentOf, print, queryAll, readyState,
+  removeAttribute, replaceChild, setAttribute, weakGet, weakSet,
+} from './natives.js';
+
+/** What counts as marked. An image or link may carry `data-src`, `data-srcset`, `data-href`, `data-poster` or `data-data`. */
+export const MARKED = '[data-category],[data-service],script[type="text/plain"]';
+const LATE = /^data-(src|srcset|href|poster|data|action)$/;
+
+const met = new WeakMap();
+let waiting = [], running = Promise.resolve(), pageNonce = '', heardUnknown = Object.create(null);
+
+/** The nonce of the guard's own script: where there is one, a marked script must carry the same. */
+export const expectNonce = (nonce) => { pageNonce = nonce; };
+
+/** Looks at one element that matches `MARKED`; true when it is marked and now ours. */
+export const meet = (element) => {
+  if (weakGet(met, element)) return true;
+  const condition = readCondition(element);
+  if (!condition) return false;
+  const tag = localName(element), script = tag === 'script', template = tag === 'template';
+  const late = !script && !template && lateAttributes(element);
+  if (script ? getAttribute(element, 'type') !== 'text/plain' : !template && !late.length) return false;
+  const entry = { element, tag, condition, late, on: false };
+  weakSet(met, element, entry);
+  waiting[waiting.length] = entry;
+  return true;
+};
+
+/** Runs what is permitted, in document order, one after another; blanks what no longer is. Resolves when all has loaded. */
+export const runMarked = () => (running = running.then(runDue, runDue));
+
+/** What is still waiting, for the report. */
+export const waitingTags = () => waiting.filter((entry) => !entry.on).map(({ element, tag, condition }) => ({
+  technique: 'tag', url: getAttribute(element, 'data-src') || getAttribute(element, 'src') || `<${tag}>`, verdict: standing(condition),
+}));
+
+const runDue = async () => {
+  const due = [], deferred = [];
+  waiting = waiting.filter(({ element, on }) => on || isConnected(element));
+  for (let at = 0; at < waiting.length; at++) {
+    const entry = waiting[at], permitted = isOn(entry.condition);
+    if (permitted && !entry.on) (isDeferred(entry) ? deferred : due)[(isDeferred(entry) ? deferred : due).length] = entry;
+    else if (!permitted && entry.on) blank(entry);
+  }
+  due.sort(byPlace);
+  deferred.sort(byPlace);
+  for (let at = 0; at < due.length; at++) await runOne(due[at]);
+  if (deferred.length && readyState(document) === 'loading') await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve));
+  for (let at = 0; at < deferred.length; at++) await runOne(deferred[at]);
+};
+
+const runOne = async (entry) => {
+  // The wait for an earlier script may have been long enough for the visitor to think again.
+  if (!isOn(entry.condition) || !isConnected(entry.element)) return;
+  entry.on = true;
+  const { element, tag } = entry;
+  if (tag === 'script') {
+    forget(entry);
+    await runScript(element);
+  } else if (tag === 'template') {
+    forget(entry);
+    await unwrap(element);
+  } else {
+    for (const [late, name] of entry.late) {
+      const value = getAttribute(element, late);
+      if (isLoadable(value)) setAttribute(element, name, value);
+    }
+  }
+};
+
+const forget = (entry) => { waiting = waiting.filter((each) => each !== entry); };
+
+const runScript = async (element) => {
+  const source = getAttribute(element, 'data-src') ?? getAttribute(element, 'src');
+  if (pageNonce && element.nonce !== pageNonce) {
+    return console.warn('placet: a marked script without the page\'s nonce stays inert: %s', source ?? '(inline)');
+  }
+  if (source !== null && !isLoadable(source)) return undefined;
+  const change = { type: getAttribute(element, 'data-type'), 'data-src': null };
+  if (source !== null) change.src = source;
+  return rerun(element, change);
+};
+
+/** Puts a template's content in its place. Scripts in it are run one by one, so that they keep their order. */
+const unwrap = async (template) => {
+  const parent = parentOf(template), content = contentOf(template), scripts = [];
+  // Permitting one purpose does not permit what else the template may hold.
+  const loading = queryAll[11](content, LOADING);
+  for (let at = 0; at < loading.length; at++) inspect(loading[at]);
+  const found = queryAll[11](content, 'script');
+  for (let at = 0; at < found.length; at++) {
+    const script = found[at];
+    if (!isRunnable(script)) continue;
+    // The script itself must not run as it is moved: an unknown type stands in until its turn.
+    const type = getAttribute(script, 'type');
+    setAttribute(script, 'type', 'text/placet');
+    scripts[scripts.length] = [script, type];
+  }
+  insertBefore(parent, content, template);
+  replaceChild(parent, ownerDocument(template).createComment(''), template);
+  for (const [script, type] of scripts) {
+    const change = { type };
+    const source = getAttribute(script, 'src');
+    if (source !== null) change.src = source;
+    if (pageNonce && script.nonce !== pageNonce) continue;
+    await rerun(script, change);
+  }
+};
+
+const blank = (entry) => {
+  entry.on = false;
+  for (const [, name] of entry.late) removeAttribute(entry.element, name);
+};
+
+const lateAttributes = (element) => {
+  const found = [], attributes = attributesOf(element);
+  for (let at = 0; at < attributes.length; at++) {
+    const name = LATE.exec(attributes[at].name)?.[1];
+    if (name) found[found.length] = [attributes[at].name, name];
+  }
+  return found;
+};
+
+/** `data-category="a b"`, `"!a"`, `data-service="s"`: all must hold. null when the element is not marked at all. */
+const readCondition = (element) => {
+  const ids = `${getAttribute(element, 'data-category') ?? ''} ${getAttribute(element, 'data-service') ?? ''}`.split(/[\s,]+/).filter(Boolean);
+  return ids.length ? ids : null;
+};
+
+const verdictOf = (id) => {
+  const verdict = judgeId(id);
+  if (verdict === -1 && !heardUnknown[id]) {
+    heardUnknown[id] = true;
+    console.warn('placet: a tag is marked %s, which is neither a purpose nor a service of the configuration; it stays inert', print(id));
+  }
+  return verdict;
+};
+
+const isOn = (ids) => ids.every((id) => {
+  if (id[0] === '!') return isRefused(verdictOf(id.slice(1)));
+  const verdict = verdictOf(id);
+  return verdict >= 0 && !isHeld(verdict);
+});
+
+const standing = (ids) => ids.reduce((worst, id) => Math.max(worst, verdictOf(id.replace(/^!/, ''))), -1);
+
+const isDeferred = ({ element, tag }) => tag === 'script' && !hasAttribute(element, 'async')
+  && (hasAttribute(element, 'defer') || getAttribute(element, 'data-type') === 'module');
+
+const isRunnable = (script) => {
+  const type = getAttribute(script, 'type');
+  return !type || type === 'module' || /^(?:text|application)\/(?:java|ecma)script$/i.test(type);
+};
+
+/** Only what a browser loads over the network, or from the page itself: never `javascript:` or `data:` out of an attribute. */
+const isLoadable = (value) => /^https?:/.test(absolute(value.split(/\s/)[0] || value));
+
+const byPlace = (a, b) => (a.element.compareDocumentPosition(b.element) & 4 ? -1 : 1);
+

@@ -1,0 +1,13 @@
+// Trusted Types: where a page enforces them, what the page's author has marked in markup passes through one named policy.
+
+let policy;
+try {
+  const same = (value) => value;
+  policy = window.trustedTypes?.createPolicy('placet', { createHTML: same, createScript: same, createScriptURL: same });
+} catch {
+  // The page's `trusted-types` list does not name us: plain strings, which the page's own default policy may judge.
+}
+
+export const trustedHtml = (text) => (policy && typeof text === 'string' ? policy.createHTML(text) : text);
+export const trustedScript = (text) => (policy && typeof text === 'string' ? policy.createScript(text) : text);
+export const trustedScriptUrl = (text) => (policy && typeof text === 'string' ? policy.createScriptURL(text) : text);

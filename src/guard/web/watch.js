@@ -1,0 +1,76 @@
+// Finds what appears in the page: by an observer while the parser works, by the insertion hooks afterwards.
+// An observer for the page's whole life would make every appendChild two to three times dearer.
+import { LOADING, addressesOf, inspect } from './attributes.js';
+import { firstElement, later, listen, matches, nodeType, queryAll, shadowRootOf } from './natives.js';
+import { MARKED, meet, runMarked } from './tags.js';
+
+const FOUND = `${LOADING},${MARKED},template`;
+const ROOT = 11;
+
+let observer = null, planned = false, realms = () => {};
+
+/** `enter(frame)` hears of every frame that has come into the page. */
+export const onFrame = (enter) => { realms = enter; };
+
+/** Looks at `node` and all below it, in any tree: holds what loads, takes in what is marked. */
+export const scan = (node) => {
+  const type = nodeType(node);
+  if (type === 1) visit(node);
+  if ((type === 1 || type === ROOT || type === 9) && (type === 9 || firstElement[type](node))) {
+    const found = queryAll[type](node, FOUND);
+    for (let at = 0; at < found.length; at++) visit(found[at]);
+  }
+};
+
+/** Starts with the document as it is, and follows the parser to its end. */
+export const watchParser = () => {
+  if (document.readyState !== 'complete') {
+    observer = new MutationObserver(onRecords);
+    observer.observe(document, { childList: true, subtree: true });
+    // The parser may still insert until `load`; the hooks have taken over everything else by then.
+    listen(window, 'load', stopWatching, { once: true });
+  }
+  scan(document);
+};
+
+/** A shadow root is a tree of its own: the document's observer does not see into it. */
+export const watchRoot = (root) => {
+  if (observer) observer.observe(root, { childList: true, subtree: true });
+  scan(root);
+};
+
+const stopWatching = () => {
+  onRecords(observer.takeRecords());
+  observer.disconnect();
+  observer = null;
+};
+
+const onRecords = (records) => {
+  for (let at = 0; at < records.length; at++) {
+    const { addedNodes } = records[at];
+    for (let node = 0; node < addedNodes.length; node++) if (nodeType(addedNodes[node]) === 1) scanParsed(addedNodes[node]);
+  }
+};
+
+const scanParsed = (element) => {
+  scan(element);
+  const root = shadowRootOf(element);
+  if (root) watchRoot(root);
+};
+
+const visit = (element) => {
+  if (matches(element, MARKED) && meet(element)) plan();
+  else if (addressesOf(element)) inspect(element);
+};
+
+// One run for all that came at once: marked tags run in document order, whatever order they were met in.
+const plan = () => {
+  if (planned) return;
+  planned = true;
+  later(() => {
+    planned = false;
+    runMarked();
+  });
+};
+
+export { realms };

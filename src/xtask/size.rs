@@ -1,0 +1,253 @@
+//! `cargo xtask size`: what a visitor downloads, and the gate that keeps it small.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail, ensure};
+use serde_json::{Value, json};
+
+use crate::project;
+
+/// Sizes of one artefact in bytes: as it is, after `gzip -9`, after brotli at quality 11.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub(crate) struct Size {
+    raw: usize,
+    gzip: usize,
+    brotli: usize,
+}
+
+/// The committed sizes, against which growth is judged.
+const COMMITTED: &str = "tests/data/sizes.json";
+
+/// What the project promises, in bytes after brotli: required, and aimed at.
+const LIMITS: [(&str, usize, usize); 3] =
+    [("guard", 14_336, 10_240), ("first_visit", 34_816, 26_624), ("first_visit_10_services", 34_816, 26_624)];
+
+/// Growth that passes without being looked at: two compilers of neighbouring versions differ by less.
+const ALLOWED_PERCENT: usize = 2;
+const ALLOWED_BYTES: usize = 200;
+
+/// Single files of `pkg/`. A language's key is `lang_<tag>`.
+const FILES: [(&str, &str); 10] = [
+    ("guard", "placet.js"),
+    ("notice", "placet-notice.js"),
+    ("check", "placet-check.js"),
+    ("esm", "index.mjs"),
+    ("core_fallback", "placet-core.js"),
+    ("guard_nowasm", "placet-nowasm.js"),
+    ("notice_nowasm", "placet-notice-nowasm.js"),
+    ("guard_module", "placet.wasm"),
+    ("notice_module", "placet-notice.wasm"),
+    ("check_module", "placet-check.wasm"),
+];
+
+/// The ten services of the page benchmark, as its adapter writes them.
+const TEN_SERVICES: &str = "tests/data/ten-services.json";
+
+/// Prints the table, or with `--json` one object; `--check` compares with the committed sizes, `--bless` commits these.
+///
+/// # Errors
+/// When `pkg/` is not built, and with `--check` when an artefact grew or a limit is passed.
+pub(crate) fn run(arguments: &[String]) -> Result<()> {
+    let sizes = measure()?;
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [] => print!("{}", table(&sizes)),
+        ["--json"] => println!("{}", serde_json::to_string_pretty(&as_json(&sizes))?),
+        ["--check"] => check(&sizes, &committed()?)?,
+        ["--bless"] => bless(&sizes)?,
+        _ => bail!("expected no arguments, or `--json`, `--check` or `--bless`"),
+    }
+    Ok(())
+}
+
+type Sizes = BTreeMap<String, Size>;
+
+/// Measures every artefact in `pkg/`, and the sums that a visitor meets.
+///
+/// # Errors
+/// When a file is missing.
+pub(crate) fn measure() -> Result<Sizes> {
+    let pkg = project::pkg();
+    let mut sizes = Sizes::new();
+    for (key, file) in FILES {
+        sizes.insert(key.to_owned(), of_file(&pkg.join(file))?);
+    }
+    let languages = fs::read_dir(pkg.join("lang")).context("`pkg/lang` is missing; run `cargo xtask build`")?;
+    for language in languages {
+        let path = language?.path();
+        let tag = path.file_stem().unwrap_or_default().to_string_lossy().replace('-', "_").to_lowercase();
+        sizes.insert(format!("lang_{tag}"), of_file(&path)?);
+    }
+    let first = sum(&sizes, &["guard", "notice", "lang_en"])?;
+    sizes.insert("first_visit".to_owned(), first);
+    let ten = project::path(TEN_SERVICES);
+    if ten.exists() {
+        sizes.insert("config_10_services".to_owned(), of_file(&ten)?);
+        let first = sum(&sizes, &["first_visit", "config_10_services"])?;
+        sizes.insert("first_visit_10_services".to_owned(), first);
+    }
+    Ok(sizes)
+}
+
+fn sum(sizes: &Sizes, keys: &[&str]) -> Result<Size> {
+    let mut total = Size::default();
+    for &key in keys {
+        let size = sizes.get(key).with_context(|| format!("`{key}` is missing in `pkg/`"))?;
+        total.raw += size.raw;
+        total.gzip += size.gzip;
+        total.brotli += size.brotli;
+    }
+    Ok(total)
+}
+
+fn of_file(path: &Path) -> Result<Size> {
+    let bytes =
+        fs::read(path).with_context(|| format!("`{}` is missing; run `cargo xtask build`", project::shown(path)))?;
+    of(&bytes)
+}
+
+fn of(bytes: &[u8]) -> Result<Size> {
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    gzip.write_all(bytes)?;
+    let mut packed = Vec::new();
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        lgwin: 22,
+        size_hint: bytes.len(),
+        ..Default::default()
+    };
+    brotli::BrotliCompress(&mut &*bytes, &mut packed, &parameters)?;
+    Ok(Size { raw: bytes.len(), gzip: gzip.finish()?.len(), brotli: packed.len() })
+}
+
+fn table(sizes: &Sizes) -> String {
+    let mut text = format!("{:<26}{:>9}{:>9}{:>9}\n", "artefact", "raw", "gzip", "brotli");
+    for (key, size) in sizes {
+        let limit = LIMITS.iter().find(|(name, ..)| name == key);
+        let note = match limit {
+            Some((_, required, _)) if size.brotli > *required => format!("  over the required {required}"),
+            Some((_, required, goal)) if size.brotli > *goal => format!("  (required {required}, goal {goal})"),
+            Some((_, _, goal)) => format!("  (goal {goal} reached)"),
+            None => String::new(),
+        };
+        text.push_str(&format!("{key:<26}{:>9}{:>9}{:>9}{note}\n", size.raw, size.gzip, size.brotli));
+    }
+    text
+}
+
+fn as_json(sizes: &Sizes) -> Value {
+    sizes
+        .iter()
+        .map(|(key, size)| (key.clone(), json!({ "raw": size.raw, "gzip": size.gzip, "brotli": size.brotli })))
+        .collect::<serde_json::Map<_, _>>()
+        .into()
+}
+
+fn committed() -> Result<Sizes> {
+    let path = project::path(COMMITTED);
+    let text = fs::read_to_string(&path)
+        .with_context(|| format!("`{COMMITTED}` is missing; run `cargo xtask size --bless`"))?;
+    let values: BTreeMap<String, Value> = serde_json::from_str(&text).with_context(|| format!("`{COMMITTED}`"))?;
+    let number = |value: &Value, kind: &str| {
+        let number = value[kind].as_u64().and_then(|number| usize::try_from(number).ok());
+        number.with_context(|| format!("`{COMMITTED}` has no `{kind}` for an artefact"))
+    };
+    values
+        .iter()
+        .map(|(key, value)| {
+            let size = Size { raw: number(value, "raw")?, gzip: number(value, "gzip")?, brotli: number(value, "brotli")? };
+            Ok((key.clone(), size))
+        })
+        .collect()
+}
+
+/// Commits these sizes.
+///
+/// # Errors
+/// When the file cannot be written.
+pub(crate) fn bless(sizes: &Sizes) -> Result<()> {
+    let text = serde_json::to_string_pretty(&as_json(sizes))? + "\n";
+    fs::write(project::path(COMMITTED), text).with_context(|| format!("cannot write `{COMMITTED}`"))?;
+    println!("wrote {COMMITTED}");
+    Ok(())
+}
+
+fn check(sizes: &Sizes, committed: &Sizes) -> Result<()> {
+    let findings = findings(sizes, committed);
+    ensure!(
+        findings.is_empty(),
+        "sizes differ from the committed ones:\n  {}\nsee `cargo xtask size`; where the growth is worth it, `cargo xtask size --bless`",
+        findings.join("\n  ")
+    );
+    println!("{} artefacts within their sizes", sizes.len());
+    Ok(())
+}
+
+/// One sentence for everything that has grown too much, passed a limit, or come and gone without being committed.
+fn findings(sizes: &Sizes, committed: &Sizes) -> Vec<String> {
+    let mut findings = Vec::new();
+    for (key, size) in sizes {
+        if let Some((_, required, _)) = LIMITS.iter().find(|(name, required, _)| name == key && size.brotli > *required) {
+            findings.push(format!("`{key}` has {} bytes after brotli, at most {required} are permitted", size.brotli));
+        }
+        match committed.get(key) {
+            Some(before) if size.brotli > before.brotli + allowance(before.brotli) => findings.push(format!(
+                "`{key}` grew from {} to {} bytes after brotli",
+                before.brotli, size.brotli
+            )),
+            Some(_) => {}
+            None => findings.push(format!("`{key}` is new and not committed")),
+        }
+    }
+    let gone = committed.keys().filter(|key| !sizes.contains_key(*key));
+    findings.extend(gone.map(|key| format!("`{key}` is committed but no longer built")));
+    findings
+}
+
+fn allowance(bytes: usize) -> usize {
+    (bytes * ALLOWED_PERCENT / 100).max(ALLOWED_BYTES)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sizes(brotli: &[(&str, usize)]) -> Sizes {
+        brotli.iter().map(|&(key, brotli)| (key.to_owned(), Size { raw: 0, gzip: 0, brotli })).collect()
+    }
+
+    #[test]
+    fn growth_is_found() {
+        let before = sizes(&[("notice", 20_000), ("lang_en", 1000)]);
+        let cases = [
+            (sizes(&[("notice", 20_400), ("lang_en", 1200)]), vec![]),
+            (sizes(&[("notice", 10_000), ("lang_en", 500)]), vec![]),
+            (sizes(&[("notice", 20_401), ("lang_en", 1000)]), vec!["`notice` grew from 20000 to 20401 bytes after brotli"]),
+            (sizes(&[("notice", 20_000), ("lang_en", 1201)]), vec!["`lang_en` grew from 1000 to 1201 bytes after brotli"]),
+            (sizes(&[("notice", 20_000)]), vec!["`lang_en` is committed but no longer built"]),
+        ];
+        for (now, expected) in cases {
+            assert_eq!(findings(&now, &before), expected);
+        }
+    }
+
+    #[test]
+    fn a_limit_holds_even_when_committed() {
+        let over = sizes(&[("guard", 14_337)]);
+        assert_eq!(findings(&over, &over), ["`guard` has 14337 bytes after brotli, at most 14336 are permitted"]);
+    }
+
+    #[test]
+    fn an_artefact_must_be_committed() {
+        assert_eq!(findings(&sizes(&[("new", 1)]), &Sizes::new()), ["`new` is new and not committed"]);
+    }
+
+    #[test]
+    fn text_is_compressed_as_servers_do() {
+        let size = of("the guard holds ".repeat(100).as_bytes()).unwrap_or_default();
+        assert_eq!(size.raw, 1600);
+        assert!(size.gzip < 60 && size.brotli < 40, "{size:?}");
+    }
+}

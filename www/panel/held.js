@@ -1,0 +1,21 @@
+// What the guard holds now, and what it has let go since: an entry that leaves the list was replayed.
+
+const replayed = [];
+let last = [];
+
+/** Reads the guard's list anew. */
+export function readHeld() {
+  const now = window.Placet?.held?.() ?? [];
+  const still = now.map(keyOf);
+  for (const entry of last) {
+    const at = still.indexOf(keyOf(entry));
+    if (at >= 0) still.splice(at, 1);
+    else replayed.push({ ...entry, time: Date.now() });
+  }
+  last = now;
+  return { held: now, replayed };
+}
+
+function keyOf({ technique, url, name, service }) {
+  return JSON.stringify([technique, url, name, service]);
+}

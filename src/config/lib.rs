@@ -11,3 +11,5 @@
 
 pub mod brief;
 pub mod facts;
+#[cfg(feature = "model")]
+pub mod model;

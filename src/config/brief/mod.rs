@@ -24,6 +24,8 @@ pub use fault::{Fault, What};
 pub use link::is_safe_link;
 pub use read::{BriefFault, Flaw, Site, read};
 pub use settings::{Cookie, Position, RADIUS_CAP, Reopen, Scheme, Theme};
+#[cfg(feature = "model")]
+pub(crate) use settings::{is_cookie_domain, is_cookie_name, read_colour};
 pub use view::{ControllerView, DataView, PurposeView, ServiceView, View};
 
 /// Brackets may be nested this deep.

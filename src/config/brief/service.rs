@@ -66,10 +66,6 @@ fn hosts(reader: &mut Reader<'_>, node: Node, rules: &mut Builder, index: u16) {
         let pattern = reader.doc.text(item).unwrap_or_default();
         if rules.host(&pattern, index).is_err() {
             reader.fault(item, Flaw::Pattern);
-            // A URL where a host should be is a mistake whose meaning is plain: hold that host, and the service.
-            if let Some((_, rest)) = pattern.split_once("://") {
-                let _ = rules.host(rest.trim_end_matches('/'), index);
-            }
         }
     }
 }

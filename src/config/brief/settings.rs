@@ -75,7 +75,7 @@ impl Site {
                 Some("dark") => Scheme::Dark,
                 _ => Scheme::Auto,
             },
-            accent: word("accent").and_then(|text| colour(&text)),
+            accent: word("accent").and_then(|text| read_colour(&text)),
             position: match word("position").as_deref() {
                 Some("card") => Position::Card,
                 Some("centre") => Position::Centre,
@@ -146,7 +146,7 @@ fn number(doc: &Doc, group: &str, key: &str) -> Option<u8> {
 }
 
 /// `#rrggbb`.
-pub(crate) fn colour(text: &str) -> Option<[u8; 3]> {
+pub(crate) fn read_colour(text: &str) -> Option<[u8; 3]> {
     let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6)?;
     let mut parts = [0; 3];
     for (part, pair) in parts.iter_mut().zip(digits.as_bytes().chunks(2)) {

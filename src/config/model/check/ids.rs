@@ -1,0 +1,110 @@
+//! Ids: their form, and that each is the only one of its name.
+
+use super::findings::{Findings, quoted, words};
+use super::outline::{At, Outline, text};
+use crate::facts::{id_hash, is_id};
+use crate::model::Code;
+
+pub(super) fn ids(outline: &Outline<'_>, findings: &mut Findings<'_>) {
+    let purposes: Vec<&At<'_>> = outline
+        .purposes
+        .iter()
+        .filter_map(|purpose| purpose.id.as_ref())
+        .collect();
+    let services: Vec<&At<'_>> = outline
+        .services
+        .iter()
+        .filter_map(|service| service.id.as_ref())
+        .collect();
+    namesakes("purpose", &purposes, findings);
+    namesakes("service", &services, findings);
+    collisions(&purposes, Code::PurposeCollision, findings);
+    collisions(&services, Code::ServiceCollision, findings);
+    for (node, id) in &services {
+        if purposes.iter().any(|(_, each)| each == id) {
+            let found = format!("{}, which is a purpose's id, too", quoted(id));
+            let words = words(
+                found,
+                "an id of its own",
+                "rename one of the two: code asks for both by id",
+            );
+            findings.add(*node, Code::SharedId, words);
+        }
+    }
+    for purpose in &outline.purposes {
+        let items: Vec<At<'_>> = purpose
+            .data
+            .iter()
+            .filter_map(|item| text(outline.doc, *item, "id"))
+            .collect();
+        namesakes("data item", &items.iter().collect::<Vec<_>>(), findings);
+    }
+}
+
+fn namesakes(what: &str, ids: &[&At<'_>], findings: &mut Findings<'_>) {
+    let mut sorted = ids.to_vec();
+    sorted.sort_by(|(at, id), (other_at, other)| (id, at).cmp(&(other, other_at)));
+    for pair in sorted.windows(2) {
+        if let [(_, first), (node, second)] = pair
+            && first == second
+        {
+            let found = format!("{} a second time", quoted(second));
+            let words = words(
+                found,
+                format!("each {what} with an id of its own"),
+                "rename or merge one of them",
+            );
+            findings.add(*node, Code::DuplicateId, words);
+        }
+    }
+    for (node, id) in ids.iter().filter(|(_, id)| !is_id(id)) {
+        let form = "1 to 64 letters, digits, `-`, `_` and `.`, beginning with a letter or digit";
+        let mend = match plain(id) {
+            Some(plain) => format!("write {}", quoted(&plain)),
+            None => "choose another".to_owned(),
+        };
+        findings.add(*node, Code::IdForm, words(quoted(id), form, mend));
+    }
+}
+
+/// Stored choices know ids by 16 bits only.
+fn collisions(ids: &[&At<'_>], code: Code, findings: &mut Findings<'_>) {
+    let mut hashes: Vec<_> = ids
+        .iter()
+        .map(|(node, id)| (id_hash(id), *node, id))
+        .collect();
+    hashes.sort();
+    for pair in hashes.windows(2) {
+        if let [(one, _, first), (other, node, second)] = pair
+            && one == other
+            && first != second
+        {
+            let found = format!(
+                "{}, which shares its short hash with {}",
+                quoted(second),
+                quoted(first)
+            );
+            let words = words(
+                found,
+                "ids that a stored choice can tell apart",
+                "rename one of the two",
+            );
+            findings.add(*node, code, words);
+        }
+    }
+}
+
+/// The id that was probably meant.
+fn plain(id: &str) -> Option<String> {
+    let dashed: String = id
+        .trim()
+        .chars()
+        .map(|each| if each.is_whitespace() { '-' } else { each })
+        .collect();
+    let plain: String = dashed
+        .chars()
+        .filter(|each| each.is_ascii())
+        .collect::<String>()
+        .to_ascii_lowercase();
+    (is_id(&plain) && dashed.is_ascii()).then_some(plain)
+}

@@ -1,0 +1,102 @@
+//! The owner's wording of the notice's own texts, against the English ones.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Deserialize;
+
+use super::findings::{Findings, one_of, quoted, words};
+use super::outline::Outline;
+use super::suggest::suggest;
+use crate::brief::Node;
+use crate::model::Code;
+
+/// The notice's texts; the other languages have the same keys and placeholders.
+const ENGLISH: &str = include_str!("../../../notice/texts/en.json");
+
+#[derive(Deserialize)]
+struct Language {
+    texts: BTreeMap<String, String>,
+}
+
+pub(super) fn texts(outline: &Outline<'_>, findings: &mut Findings<'_>) {
+    let doc = outline.doc;
+    let Some(texts) = doc.get(doc.root(), "texts") else {
+        return;
+    };
+    let known = serde_json::from_str::<Language>(ENGLISH)
+        .map(|language| language.texts)
+        .unwrap_or_default();
+    for (_, language) in doc.entries(texts) {
+        for (key, node) in doc.entries(language) {
+            match original(&known, &key) {
+                Some(original) => placeholders(node, original, doc.text(node), findings),
+                None => unknown(node, &key, &known, findings),
+            }
+        }
+    }
+}
+
+/// Languages differ in how many plural forms they have: `services.few` is said as `services.other` is.
+fn original<'k>(known: &'k BTreeMap<String, String>, key: &str) -> Option<&'k String> {
+    let plural = || {
+        let (stem, form) = key.rsplit_once('.')?;
+        let is_form = matches!(form, "zero" | "one" | "two" | "few" | "many");
+        known.get(&format!("{stem}.other")).filter(|_| is_form)
+    };
+    known.get(key).or_else(plural)
+}
+
+fn unknown(node: Node, key: &str, known: &BTreeMap<String, String>, findings: &mut Findings<'_>) {
+    let mend = match suggest(key, known.keys().map(String::as_str)) {
+        Some(meant) => format!("rename it to {}", quoted(meant)),
+        None => "remove it".to_owned(),
+    };
+    findings.add(
+        node,
+        Code::UnknownText,
+        words(quoted(key), "the key of one of the notice's texts", mend),
+    );
+}
+
+fn placeholders(
+    node: Node,
+    original: &str,
+    text: Option<Cow<'_, str>>,
+    findings: &mut Findings<'_>,
+) {
+    let Some(text) = text else { return };
+    let (known, used) = (braced(original), braced(&text));
+    let missing: Vec<&str> = known.difference(&used).copied().collect();
+    if !missing.is_empty() {
+        let found = format!("no {}", one_of(missing.iter().copied()));
+        let words = words(
+            found,
+            "the placeholders of the original",
+            "put it where its value shall stand",
+        );
+        findings.add(node, Code::MissingPlaceholder, words);
+    }
+    let strange: Vec<&str> = used.difference(&known).copied().collect();
+    if !strange.is_empty() {
+        let expected = match known.is_empty() {
+            true => "a text without placeholders".to_owned(),
+            false => one_of(known),
+        };
+        let words = words(one_of(strange), expected, "remove it: nothing fills it");
+        findings.add(node, Code::UnknownPlaceholder, words);
+    }
+}
+
+/// `{name}` with its braces.
+fn braced(text: &str) -> BTreeSet<&str> {
+    let names = text.match_indices('{').filter_map(|(start, _)| {
+        let rest = text.get(start..)?;
+        let word = rest.get(..=rest.find('}')?)?;
+        word.get(1..word.len() - 1)?
+            .bytes()
+            .all(|each| each.is_ascii_lowercase())
+            .then_some(word)
+    });
+    names.filter(|word| word.len() > 2).collect()
+}

@@ -120,7 +120,7 @@ function handlebar({ model, headTop, headFoot }) {
 function lamp({ headTop, headFoot }) {
   const [x, y] = along(headTop, headFoot, 0.1).map(round);
   return (
-    `<path class="b-beam" d="M${x + 34} ${y - 8}l92-26v84z"/>` +
+    [38, 74, 110].map((far) => `<path class="b-beam" d="M${x + 34} ${y - 6}l${far} ${round(-far * 0.26)}v${round(far * 0.66 + 12)}z"/>`).join("") +
     `<path class="b-lamp" d="M${x + 14} ${y}q2-14 20-12v24q-18 2-20-12z"/><path class="b-post" d="M${x} ${y}h14"/>`
   );
 }

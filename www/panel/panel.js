@@ -16,6 +16,10 @@ const kept = recall();
 let selected = TABS.includes(kept.tab) ? kept.tab : "held";
 let open = kept.open ?? matchMedia(WIDE).matches;
 let shown = "";
+let lastState = "";
+
+// Where to look first after an answer.
+const TELLING = { Granted: "sent", Refused: "held", Withdrawn: "stored" };
 
 const view = build(document.getElementById("panel"), {
   toggle() {
@@ -40,14 +44,19 @@ setOpen(view, open);
 function stateOf(choices, { sent, erased }) {
   if (guard === "off") return "Off";
   if (!choices) return "Missing";
-  const answers = asked.flatMap(({ id }) => Object.values(choices.purposes[id] ?? {}));
+  const answers = asked.flatMap((purpose) => answersTo(choices, purpose).map(([, answer]) => answer));
   if (answers.includes(true)) return "Granted";
   if (answers.includes(null)) return sent ? "Escaped" : "Before";
   return erased ? "Withdrawn" : "Refused";
 }
 
-function answerOf(choices, id) {
-  const uses = Object.entries(choices?.purposes[id] ?? {});
+/** The answers to the uses that a purpose really asks for: `[use, true | false | null]` each. */
+function answersTo(choices, { id, uses }) {
+  return uses.map((use) => [use, choices?.purposes[id]?.[use] ?? null]);
+}
+
+function answerOf(choices, purpose) {
+  const uses = answersTo(choices, purpose);
   const granted = uses.filter(([, answer]) => answer === true).map(([use]) => use);
   if (granted.length) return [granted.length === uses.length ? say("yes") : granted.join(", "), "granted"];
   return uses.some(([, answer]) => answer === false) ? [say("no"), "refused"] : [say("open"), "open"];
@@ -89,8 +98,10 @@ async function show() {
   const counts = Object.fromEntries(Object.entries(now).map(([name, entries]) => [name, entries.length]));
 
   const state = stateOf(choices, counts);
+  if (lastState && state !== lastState) selected = TELLING[state] ?? selected;
+  lastState = state;
   const rows = rowsOf[selected](now).reverse();
-  const answers = view.marks.map(({ id }) => answerOf(choices, id));
+  const answers = view.marks.map(({ purpose }) => answerOf(choices, purpose));
   // Nothing is touched while nothing changes, so that reading and focus are left in peace.
   const next = JSON.stringify([state, counts, rows, answers, earlier, selected]);
   if (next === shown) return;

@@ -50,7 +50,7 @@ function choice(purpose, parent) {
   const row = element("div");
   row.append(element("dt", "", {}, localized(purpose.name)), answer);
   parent.append(row);
-  return { id: purpose.id, answer };
+  return { purpose, answer };
 }
 
 function actions(on) {

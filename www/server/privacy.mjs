@@ -5,15 +5,15 @@ const WORDS = {
   en: {
     asks: "Asked first", always: "Always on, because", who: "Who gets it", what: "What", why: "What for", get: "What you get",
     long: "Kept for", day: "day", days: "days", stored: "Stored in your browser", nothing: "nothing",
-    store: "store", analyse: "analyse", share: "pass on", none: "No other company", contact: "Write to",
-    identified: "tied to your name", pseudonymous: "tied to a random number", aggregated: "only as a count over at least {n} people",
+    store: "store", analyse: "analyse", share: "pass on", policy: "Its privacy policy", contact: "Write to",
+    identified: "tied to your name", pseudonymous: "recognisable, but without your name", aggregated: "only as a count over at least {n} people",
     cookie: "cookie", local: "local storage", session: "session storage", indexeddb: "database", cache: "cache", answers: "answers for this site.",
   },
   de: {
     asks: "Wir fragen vorher", always: "Immer an, denn", who: "Wer es bekommt", what: "Was", why: "Wofür", get: "Was Sie davon haben",
     long: "Aufbewahrt", day: "Tag", days: "Tage", stored: "In Ihrem Browser gespeichert", nothing: "nichts",
-    store: "speichern", analyse: "auswerten", share: "weitergeben", none: "Kein anderes Unternehmen", contact: "Schreiben Sie an",
-    identified: "mit Ihrem Namen verbunden", pseudonymous: "mit einer Zufallszahl verbunden", aggregated: "nur als Summe über mindestens {n} Personen",
+    store: "speichern", analyse: "auswerten", share: "weitergeben", policy: "Datenschutzerklärung", contact: "Schreiben Sie an",
+    identified: "mit Ihrem Namen verbunden", pseudonymous: "wiedererkennbar, aber ohne Ihren Namen", aggregated: "nur als Summe über mindestens {n} Personen",
     cookie: "Cookie", local: "Local Storage", session: "Session Storage", indexeddb: "Datenbank", cache: "Cache", answers: "verantwortet diese Seite.",
   },
 };
@@ -52,8 +52,9 @@ function recipient(service, purpose, lang, words) {
     ...(service.cookies ?? []).map(({ name, days }) => [name, words.cookie, days]),
     ...(service.storage ?? []).map(({ key, in: kind, days }) => [key, words[kind], days]),
   ].map(([name, kind, days]) => `<code>${escape(name)}</code> (${kind}, ${span(days, words)})`);
-  return `<b>${escape(service.name)}</b>: ${escape(service.provider)}, ${country}; ${uses}.
-    <small>${words.stored}: ${kept.join(", ") || words.nothing}. <a href="${service.privacy}">${new URL(service.privacy, "http://this-site").hostname.replace("this-site", service.name)}</a></small>`;
+  const who = service.name === service.provider ? "" : `${escape(service.provider)}, `;
+  return `<b>${escape(service.name)}</b>: ${who}${country}; ${uses}.
+    <small class="kept">${words.stored}: ${kept.join(", ") || words.nothing}. <a href="${service.privacy}">${words.policy}</a></small>`;
 }
 
 function span(days, words) {

@@ -1,7 +1,14 @@
 // Reeltime's player. Being shown is enough for it to remember you and to report; that is why a frame needs permission.
 
-const viewer = localStorage.getItem("reeltime_viewer") || Math.random().toString(36).slice(2);
-localStorage.setItem("reeltime_viewer", viewer);
+const viewer = remembered() || Math.random().toString(36).slice(2);
+
+function remembered() {
+  try {
+    return (localStorage.reeltime_viewer ||= Math.random().toString(36).slice(2));
+  } catch {
+    return ""; // Browsers may refuse storage to a frame of another site.
+  }
+}
 
 const report = (event) => navigator.sendBeacon("../watched", JSON.stringify([{ event, viewer }]));
 report("shown");

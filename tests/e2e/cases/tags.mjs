@@ -1,0 +1,243 @@
+// Tags that the page's author has marked: inert until permitted, then as if they had stood there all along.
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { shop } from '../lib/configs.mjs';
+import { ran } from '../lib/payloads.mjs';
+
+const accept = (tab, ids) => tab.run((...given) => { window.Placet.accept(...given); }, ...(ids ? [ids] : []));
+const reject = (tab, ids) => tab.run((...given) => { window.Placet.reject(...given); }, ...(ids ? [ids] : []));
+const script = (attributes, text = '') => `<script type="text/plain" ${attributes}>${text}</script>`;
+const statistics = 'data-category="statistics"';
+
+export default (test) => {
+  test.everywhere('scripts run in document order, each after the one before has loaded', async ({ site, open }) => {
+    const at = (path) => site.from('stats', path);
+    const tab = await open(await site.page({
+      config: shop(site),
+      head: script(`${statistics} data-src="${at('/slow.js?wait=400')}"`) + script(statistics, ran('inline 1')),
+      body: script(`${statistics} src="${at('/src.js?wait=100')}"`) + script(statistics, ran('inline 2')) + script(`${statistics} data-src="${at('/fast.js')}"`),
+    }));
+    assert.deepEqual(await tab.ran(), []);
+    assert.deepEqual(site.asked('stats'), []);
+    await accept(tab);
+    await tab.equals(tab.ran, ['slow', 'inline 1', 'src', 'inline 2', 'fast']);
+  });
+
+  test.everywhere('defer and modules run after the others, in order; async keeps nobody waiting', async ({ site, open }) => {
+    const at = (path) => site.from('stats', path);
+    const tab = await open(await site.page({
+      config: shop(site),
+      head: script(`${statistics} defer data-src="${at('/deferred.js')}"`) + script(`${statistics} data-type="module" data-src="${at('/module.mjs')}"`)
+        + script(`${statistics} data-type="module"`, `import name from '${at('/imported.mjs')}'; ${ran('inline module')}`)
+        + script(`${statistics} async data-src="${at('/async.js?wait=700')}"`) + script(`${statistics} data-src="${at('/plain.js')}"`),
+    }));
+    await accept(tab);
+    await tab.equals(tab.ran, ['plain', 'deferred', 'module', 'imported', 'inline module', 'async']);
+  });
+
+  test.everywhere('integrity, crossorigin and every other attribute are kept', async ({ site, open }) => {
+    const digest = (text) => `sha384-${createHash('sha384').update(text).digest('base64')}`;
+    const at = (path) => site.from('stats', path);
+    const tab = await open(await site.page({
+      config: shop(site),
+      body: script(`${statistics} id="good" crossorigin="anonymous" integrity="${digest(ran('good'))}" data-src="${at('/good.js')}" data-key="k1" referrerpolicy="no-referrer"`)
+        + script(`${statistics} crossorigin="anonymous" integrity="${digest('something else')}" data-src="${at('/bad.js')}"`)
+        + script(`${statistics} data-src="${at('/last.js')}"`)
+        + script(statistics, `(window.ran=window.ran||[]).push(document.currentScript ? 'current' : 'none')`),
+    }));
+    await accept(tab);
+    await tab.equals(tab.ran, ['good', 'last', 'current']);
+    const kept = await tab.run(() => {
+      const { id, crossOrigin, integrity, referrerPolicy, dataset, type } = document.getElementById('good');
+      return { id, crossOrigin, integrity: integrity.slice(0, 7), referrerPolicy, key: dataset.key, type };
+    });
+    assert.deepEqual(kept, { id: 'good', crossOrigin: 'anonymous', integrity: 'sha384-', referrerPolicy: 'no-referrer', key: 'k1', type: '' });
+  });
+
+  test.everywhere('a script that cannot be had does not keep the others waiting', async ({ site, open }) => {
+    const tab = await open(await site.page({
+      config: shop(site),
+      head: script(`${statistics} data-src="${site.from('stats', '/nowhere/at/all')}"`) + script(statistics, ran('after')),
+    }));
+    await accept(tab);
+    await tab.equals(tab.ran, ['after']);
+  });
+
+  test.everywhere('frames, images, links and media get their addresses when they may', async ({ site, open }) => {
+    const at = (path) => site.from('tube', path);
+    const tab = await open(await site.page({
+      config: shop(site),
+      body: `
+        <iframe data-category="marketing" data-src="${at('/frame.html')}" title="Frame"></iframe>
+        <img data-category="marketing" data-src="${at('/image.gif')}" alt="">
+        <img data-category="marketing" data-srcset="${at('/set.gif')} 1x" alt="">
+        <link rel="stylesheet" data-category="marketing" data-href="${at('/style.css')}">
+        <object data-category="marketing" data-data="${at('/object.html')}"></object>
+        <video data-category="marketing" data-poster="${at('/poster.gif')}"></video>`,
+    }));
+    assert.deepEqual(site.asked('tube'), []);
+    await accept(tab);
+    await tab.equals(() => site.asked('tube').toSorted(), ['/frame.html', '/image.gif', '/object.html', '/poster.gif', '/set.gif', '/style.css']);
+  });
+
+  test.everywhere('withdrawing takes frames and images out again', async ({ site, open }) => {
+    const at = (path) => site.from('tube', path);
+    const tab = await open(await site.page({ config: shop(site), body: `<iframe id="film" data-category="marketing" data-src="${at('/film.html')}" title="Film"></iframe>` }));
+    await accept(tab);
+    await tab.equals(() => site.asked('tube'), ['/film.html']);
+    await tab.run(() => { window.Placet.withdraw(); });
+    await tab.until(() => !document.getElementById('film').hasAttribute('src'));
+    await accept(tab);
+    await tab.equals(() => site.asked('tube'), ['/film.html', '/film.html']);
+  });
+
+  test.everywhere('a template puts any markup in its place, scripts in it in order', async ({ site, open }) => {
+    const at = (path) => site.from('stats', path);
+    const tab = await open(await site.page({
+      config: shop(site),
+      body: `<div id="place"><i>before</i><template ${statistics}><b>inside</b>
+        <script src="${at('/one.js?wait=300')}"></script><script>${ran('two')}</script>
+        <img src="${at('/image.gif')}" alt=""><iframe src="${at('/frame.html')}" title="Frame"></iframe>
+        <style>@import url("${at('/style.css')}")</style>
+        <svg width="9" height="9"><image href="${at('/vector.gif')}" width="9" height="9"/></svg>
+        <script type="module" src="${at('/three.mjs')}"></script></template><i>after</i></div>`,
+    }));
+    assert.deepEqual(site.asked('stats'), []);
+    assert.deepEqual(await tab.ran(), []);
+    await accept(tab);
+    await tab.equals(tab.ran, ['one', 'two', 'three']);
+    await tab.equals(() => site.asked('stats').toSorted(), ['/frame.html', '/image.gif', '/one.js', '/style.css', '/three.mjs', '/vector.gif']);
+    assert.equal(await tab.run(() => [...document.querySelectorAll('#place > i, #place > b')].map((each) => each.textContent).join()), 'before,inside,after');
+  });
+
+  test.everywhere('a template may hold a declarative shadow root', async ({ site, open }) => {
+    const tab = await open(await site.page({
+      config: shop(site),
+      body: `<template ${statistics}><div id="host"><template shadowrootmode="open"><img src="${site.from('stats', '/shadow.gif')}" alt=""></template></div></template>`,
+    }));
+    assert.deepEqual(site.asked('stats'), []);
+    await accept(tab);
+    await tab.equals(() => site.asked('stats'), ['/shadow.gif']);
+    assert.equal(await tab.run(() => document.getElementById('host').shadowRoot !== null), true);
+  });
+
+  test('what a template holds of another purpose stays held', async ({ site, open }) => {
+    const tab = await open(await site.page({
+      config: shop(site),
+      body: `<template ${statistics}><script>${ran('own')}</script><script src="${site.from('ads', '/other.js')}"></script></template>`,
+    }));
+    await accept(tab, ['statistics']);
+    await tab.equals(tab.ran, ['own']);
+    await tab.settle();
+    assert.deepEqual(site.asked('ads'), []);
+    await accept(tab, ['marketing']);
+    await tab.equals(tab.ran, ['own', 'other']);
+  });
+
+  test.everywhere('"!category" runs on refusal, and only then', async ({ site, open }) => {
+    const tab = await open(await site.page({
+      config: shop(site),
+      body: script('data-category="!marketing"', ran('no marketing')) + script('data-category="!statistics"', ran('no statistics')) + script(statistics, ran('statistics')),
+    }));
+    assert.deepEqual(await tab.ran(), [], 'never asked is not refused');
+    await reject(tab, ['marketing']);
+    await tab.equals(tab.ran, ['no marketing']);
+    await accept(tab, ['statistics']);
+    await tab.equals(tab.ran, ['no marketing', 'statistics']);
+  });
+
+  test('several conditions must all hold; a service may be permitted alone', async ({ site, open }) => {
+    const tab = await open(await site.page({
+      config: shop(site),
+      body: script('data-category="statistics marketing"', ran('both')) + script('data-service="stats"', ran('service'))
+        + script('data-category="statistics" data-service="ads"', ran('mixed')),
+    }));
+    await accept(tab, ['stats']);
+    await tab.equals(tab.ran, ['service']);
+    await accept(tab, ['statistics']);
+    await tab.settle();
+    assert.deepEqual(await tab.ran(), ['service']);
+    await accept(tab, ['marketing']);
+    await tab.equals(tab.ran, ['service', 'both', 'mixed']);
+  });
+
+  test.everywhere('tags that appear later count too: by markup, by node, inside open shadow roots', async ({ site, open }) => {
+    const at = (path) => site.from('stats', path);
+    const tab = await open(await site.page({
+      config: shop(site),
+      body: `<div id="slot"></div><div id="host"></div><div id="declared"><template shadowrootmode="open"><iframe data-category="statistics" data-src="${at('/declared.html')}"></iframe></template></div>`,
+    }));
+    await tab.run((address) => {
+      document.getElementById('slot').innerHTML = `<iframe data-category="statistics" data-src="${address}/markup.html"></iframe>`;
+      const script = document.createElement('script');
+      script.type = 'text/plain';
+      script.setAttribute('data-category', 'statistics');
+      script.setAttribute('data-src', `${address}/node.js`);
+      document.body.append(script);
+      document.getElementById('host').attachShadow({ mode: 'open' }).innerHTML = `<img data-category="statistics" data-src="${address}/shadow.gif">`;
+    }, at(''));
+    await tab.settle();
+    assert.deepEqual(site.asked('stats'), []);
+    await accept(tab);
+    await tab.equals(() => site.asked('stats').toSorted(), ['/declared.html', '/markup.html', '/node.js', '/shadow.gif']);
+    // Once it is permitted, what comes runs at once.
+    await tab.run((address) => {
+      document.getElementById('slot').insertAdjacentHTML('beforeend', `<iframe data-category="statistics" data-src="${address}/late.html"></iframe>`);
+      document.getElementById('host').shadowRoot.append(Object.assign(document.createElement('template'), { innerHTML: `<img src="${address}/late.gif">` }));
+      const template = document.createElement('template');
+      template.setAttribute('data-category', 'statistics');
+      template.innerHTML = `<img src="${address}/template.gif">`;
+      document.body.append(template);
+    }, at(''));
+    await tab.equals(() => site.asked('stats').filter((path) => /late|template/.test(path)).toSorted(), ['/late.html', '/template.gif']);
+  });
+
+  test('a tag taken out of the page before the visitor has chosen never runs', async ({ site, open }) => {
+    const tab = await open(await site.page({ config: shop(site), body: script(`${statistics} id="gone"`, ran('gone')) + script(statistics, ran('stays')) }));
+    await tab.run(() => { document.getElementById('gone').remove(); });
+    await accept(tab);
+    await tab.equals(tab.ran, ['stays']);
+    await tab.settle();
+    assert.deepEqual(await tab.ran(), ['stays']);
+  });
+
+  test('an unknown category stays inert, and the console says so once', async ({ site, open }) => {
+    const tab = await open(await site.page({ config: shop(site), body: script('data-category="statistcs"', ran('typo')).repeat(2) }));
+    await accept(tab);
+    await tab.settle();
+    assert.deepEqual(await tab.ran(), []);
+    assert.equal((await tab.console()).filter((line) => line.includes('statistcs')).length, 1);
+  });
+
+  test('an address out of an attribute is never code', async ({ site, open }) => {
+    const tab = await open(await site.page({
+      config: shop(site),
+      body: script(`${statistics} data-src="data:text/javascript,ran.push('data')"`) + `<iframe ${statistics} data-src="javascript:parent.ran.push('frame')"></iframe>` + script(statistics, ran('fine')),
+    }));
+    await accept(tab);
+    await tab.equals(tab.ran, ['fine']);
+    await tab.settle();
+    assert.deepEqual(await tab.ran(), ['fine']);
+  });
+
+  test.everywhere('a returning visitor gets marked scripts in order while the page is still being parsed', async ({ site, open }) => {
+    const at = (path) => site.from('stats', path);
+    const tab = await open(await site.page({
+      config: shop(site),
+      head: script(`${statistics} data-src="${at('/first.js?wait=200')}"`) + script(statistics, ran('second')),
+      body: script(`${statistics} defer data-src="${at('/third.js')}"`),
+    }));
+    await accept(tab);
+    await tab.equals(tab.ran, ['first', 'second', 'third']);
+    await tab.visit(`${site.origin}/`);
+    await tab.equals(tab.ran, ['first', 'second', 'third']);
+  });
+
+  test('text/plain without a mark, and marks on other elements, are left alone', async ({ site, open }) => {
+    const tab = await open(await site.page({ config: shop(site), body: `<script type="text/plain" id="words">just text</script><div data-category="shoes" id="shoes"></div>` }));
+    await accept(tab);
+    await tab.settle();
+    assert.equal(await tab.read('#words', 'textContent'), 'just text');
+    assert.deepEqual((await tab.console()).filter((line) => line.includes('shoes')), []);
+  });
+};

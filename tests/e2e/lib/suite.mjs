@@ -1,0 +1,65 @@
+// Runs every case in one engine: one browser and one server for all of them, a fresh visitor and a fresh site for each.
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { after, before, describe, test } from 'node:test';
+import { noticeOf } from './notice.mjs';
+import { openSite } from './site.mjs';
+import { tabOf } from './tab.mjs';
+import { startWorld } from './world.mjs';
+
+const CASES = new URL('../cases/', import.meta.url);
+const TIMEOUT = 60_000;
+
+/**
+ * A file of cases exports `default (test) => {}` and calls `test(name, body)` for what is tested in Chromium, `test.everywhere(name, body)`
+ * for what is tested in every engine. `body({ site, open, engine })`; `open(url?, options?)` gives a tab with its `notice`.
+ */
+export const runIn = async (engine, { concurrency = 1 } = {}) => {
+  const cases = [];
+  for (const file of readdirSync(CASES).filter((name) => name.endsWith('.mjs')).sort()) {
+    cases.push([file.replace('.mjs', ''), (await import(new URL(file, CASES))).default]);
+  }
+  let world, browser;
+  before(async () => {
+    const { launch } = await import(`./engines/${engine}.mjs`);
+    [world, browser] = await Promise.all([startWorld(), launch()]);
+  }, { timeout: TIMEOUT });
+  after(async () => {
+    await browser?.close();
+    await world?.close();
+  }, { timeout: TIMEOUT });
+
+  for (const [room, register] of cases) {
+    describe(`${engine}: ${room}`, { concurrency }, () => {
+      const everywhere = (name, body) => test(name, { timeout: TIMEOUT }, () => conduct(world, browser, engine, body));
+      const here = (name, body) => { if (engine === 'chromium') everywhere(name, body); };
+      register(Object.assign(here, { everywhere }));
+    });
+  }
+};
+
+const conduct = async (world, browser, engine, body) => {
+  const site = openSite(world), visitors = [], tabs = [];
+  const visitor = async (options) => {
+    const made = await browser.visitor(options);
+    visitors.push(made);
+    return made;
+  };
+  let usual;
+  /** A tab of the test's one visitor; `options` asks for another visitor, with these settings of the browser. */
+  const open = async (url, options) => {
+    const who = options ? await visitor(options) : (usual ??= await visitor());
+    const tab = tabOf(await who.tab());
+    tab.notice = noticeOf(tab);
+    tabs.push(tab);
+    if (url) await tab.visit(url);
+    return tab;
+  };
+  try {
+    await body({ site, open, engine });
+    // Whatever a case was about, the page must not have come to harm.
+    for (const tab of tabs) if (!tab.mayFail) assert.deepEqual(await tab.errors().catch(() => []), [], 'errors in the page');
+  } finally {
+    for (const each of visitors) await each.leave().catch(() => {});
+  }
+};

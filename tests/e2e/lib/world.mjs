@@ -1,0 +1,67 @@
+// One loopback server plays every host, told apart by its name. All names end in `.localhost`, which every engine takes for loopback and
+// for a secure context; every test has names of its own, so neither cookies nor storage nor caches of another test are there.
+import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { payload } from './payloads.mjs';
+
+const PKG = fileURLToPath(new URL('../../../pkg/', import.meta.url));
+const TYPES = { js: 'text/javascript', mjs: 'text/javascript', wasm: 'application/wasm', json: 'application/json', css: 'text/css' };
+/** Where the product's files lie on every site. */
+export const BASE = '/placet/';
+
+/** The text of a file of the package. */
+export const packaged = (file) => readFile(PKG + file, 'utf8');
+
+export const startWorld = async () => {
+  const sites = new Map(), files = new Map();
+  const answer = async (request, response) => {
+    const url = new URL(request.url, `http://${request.headers.host}`);
+    const site = sites.get(/\bs(\d+)\.localhost$/.exec(url.hostname)?.[1]);
+    const body = await text(request);
+    site?.requests.push({ method: request.method, host: url.hostname, path: url.pathname, query: url.search, body, cookie: request.headers.cookie ?? '' });
+    const send = (status, type, content, headers = {}) => {
+      response.writeHead(status, {
+        'content-type': type, 'cache-control': 'no-store', 'access-control-allow-origin': request.headers.origin ?? '*', 'access-control-allow-credentials': 'true',
+        'access-control-allow-headers': request.headers['access-control-request-headers'] ?? '*', 'access-control-allow-methods': 'GET, POST, PUT', 'cross-origin-resource-policy': 'cross-origin', ...headers,
+      }).end(content);
+    };
+    if (request.method === 'OPTIONS') return send(204, 'text/plain', '');
+    const wait = Number(url.searchParams.get('wait') ?? 0);
+    if (wait) await new Promise((resolve) => setTimeout(resolve, wait));
+    if (url.pathname.startsWith(BASE)) {
+      const name = url.pathname.slice(BASE.length);
+      if (site?.missing.has(name)) return send(404, 'text/plain', 'missing');
+      if (!files.has(name)) files.set(name, readFile(PKG + name).catch(() => null));
+      const content = await files.get(name);
+      return content === null ? send(404, 'text/plain', 'no such file') : send(200, TYPES[name.split('.').pop()] ?? 'text/plain', content);
+    }
+    const page = site?.pages.get(url.pathname);
+    if (page) return send(200, page.type ?? 'text/html; charset=utf-8', page.html, page.headers);
+    const found = payload(url.pathname);
+    return found ? send(200, found.type, found.body) : send(404, 'text/plain', 'nothing here');
+  };
+  const server = createServer((request, response) => answer(request, response).catch((error) => response.destroy(error)));
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address();
+  let count = 0;
+  return {
+    port,
+    /** Names for one more site: what is asked for at `*s<number>.localhost` is its own. */
+    claim: () => {
+      const number = String(++count), site = { number, requests: [], pages: new Map(), missing: new Set() };
+      sites.set(number, site);
+      return site;
+    },
+    close: () => {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(resolve));
+    },
+  };
+};
+
+const text = async (request) => {
+  let body = '';
+  for await (const chunk of request) body += chunk;
+  return body;
+};

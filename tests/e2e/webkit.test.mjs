@@ -1,0 +1,3 @@
+import { runIn } from './lib/suite.mjs';
+
+await runIn('webkit');

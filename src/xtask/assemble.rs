@@ -27,14 +27,17 @@ pub(crate) fn run(rooms: &[Room]) -> Result<()> {
             Room::Guard => "placet.wasm".to_owned(),
             other => format!("placet-{}.wasm", other.name()),
         };
-        fs::copy(room.module(), pkg.join(name)).with_context(|| format!("the {} module is missing", room.name()))?;
+        fs::copy(room.module(), pkg.join(name))
+            .with_context(|| format!("the {} module is missing", room.name()))?;
     }
     Ok(())
 }
 
 /// Copies the template's tree; in its package.json the version becomes the workspace's.
 fn copy_template(from: &Path, to: &Path) -> Result<()> {
-    for entry in fs::read_dir(from).with_context(|| format!("cannot list `{}`", project::shown(from)))? {
+    for entry in
+        fs::read_dir(from).with_context(|| format!("cannot list `{}`", project::shown(from)))?
+    {
         let path = entry?.path();
         let target = to.join(path.file_name().unwrap_or_default());
         if path.is_dir() {

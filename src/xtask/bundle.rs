@@ -60,7 +60,13 @@ struct Script {
 }
 
 const SCRIPTS: [Script; 7] = [
-    Script { room: Room::Guard, entry: "src/guard/web/script.js", file: "placet.js", format: Format::Script, mode: Mode::Wasm },
+    Script {
+        room: Room::Guard,
+        entry: "src/guard/web/script.js",
+        file: "placet.js",
+        format: Format::Script,
+        mode: Mode::Wasm,
+    },
     Script {
         room: Room::Guard,
         entry: "src/guard/web/script.js",
@@ -75,7 +81,13 @@ const SCRIPTS: [Script; 7] = [
         format: Format::Script,
         mode: Mode::Translated,
     },
-    Script { room: Room::Guard, entry: "src/guard/web/module.js", file: "index.mjs", format: Format::Module, mode: Mode::Wasm },
+    Script {
+        room: Room::Guard,
+        entry: "src/guard/web/module.js",
+        file: "index.mjs",
+        format: Format::Module,
+        mode: Mode::Wasm,
+    },
     Script {
         room: Room::Notice,
         entry: "src/notice/web/notice.js",
@@ -90,7 +102,13 @@ const SCRIPTS: [Script; 7] = [
         format: Format::Module,
         mode: Mode::Translated,
     },
-    Script { room: Room::Check, entry: "src/check/web/check.js", file: "placet-check.js", format: Format::Module, mode: Mode::Wasm },
+    Script {
+        room: Room::Check,
+        entry: "src/check/web/check.js",
+        file: "placet-check.js",
+        format: Format::Module,
+        mode: Mode::Wasm,
+    },
 ];
 
 /// Bundles every script of `room` into `pkg/`.
@@ -104,14 +122,22 @@ pub(crate) fn build(room: Room) -> Result<()> {
         if project::path(script.entry).exists() {
             scripts.push(script);
         } else {
-            println!("  {} is left out: there is no {}", script.file, script.entry);
+            println!(
+                "  {} is left out: there is no {}",
+                script.file, script.entry
+            );
         }
     }
-    let jobs: Vec<Value> = scripts.iter().map(|script| script.job(&staging.join(script.file))).collect();
+    let jobs: Vec<Value> = scripts
+        .iter()
+        .map(|script| script.job(&staging.join(script.file)))
+        .collect();
     bundle(&jobs)?;
     for script in scripts {
         let text = fs::read_to_string(staging.join(script.file))?;
-        let text = script.finish(text).with_context(|| format!("cannot finish `{}`", script.file))?;
+        let text = script
+            .finish(text)
+            .with_context(|| format!("cannot finish `{}`", script.file))?;
         write(script.file, &text)?;
     }
     Ok(())
@@ -126,10 +152,19 @@ pub(crate) fn languages() -> Result<()> {
     let staging = project::target().join("web/bundles/lang");
     let mut jobs = Vec::new();
     let mut tags = Vec::new();
-    for entry in fs::read_dir(&texts).with_context(|| format!("cannot list `{}`", project::shown(&texts)))? {
+    for entry in
+        fs::read_dir(&texts).with_context(|| format!("cannot list `{}`", project::shown(&texts)))?
+    {
         let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "json") {
-            let tag = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "json")
+        {
+            let tag = path
+                .file_stem()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
             let out = staging.join(format!("{tag}.js"));
             jobs.push(json!({ "entry": path, "out": out, "format": "esm", "charset": "utf8", "modules": {} }));
             tags.push(tag);
@@ -156,7 +191,10 @@ fn write(file: &str, text: &str) -> Result<()> {
 
 fn bundle(jobs: &[Value]) -> Result<()> {
     let tools = project::path("src/xtask");
-    let said = shell::output(shell::node(&tools).arg("build.mjs"), serde_json::to_string(jobs)?.as_bytes())?;
+    let said = shell::output(
+        shell::node(&tools).arg("build.mjs"),
+        serde_json::to_string(jobs)?.as_bytes(),
+    )?;
     print!("{said}");
     Ok(())
 }
@@ -169,10 +207,14 @@ impl Script {
             Mode::Translated => "nowasm",
         };
         let (module, translation) = match self.mode {
-            Mode::Wasm => (json!({ "file": folder.join("wasm.js") }), json!({ "code": "export const instantiate = null;" })),
-            Mode::Translated => {
-                (json!({ "code": "export const bytes = () => null;" }), json!({ "file": folder.join("wasm2js.js") }))
-            }
+            Mode::Wasm => (
+                json!({ "file": folder.join("wasm.js") }),
+                json!({ "code": "export const instantiate = null;" }),
+            ),
+            Mode::Translated => (
+                json!({ "code": "export const bytes = () => null;" }),
+                json!({ "file": folder.join("wasm2js.js") }),
+            ),
         };
         let mut modules = json!({
             "placet:glue": { "file": folder.join("glue.js") },

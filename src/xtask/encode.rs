@@ -35,7 +35,10 @@ pub(crate) fn literal(bytes: &[u8]) -> String {
 /// The bundle must hold the placeholder exactly once: a second one would ship the module twice.
 pub(crate) fn insert(bundle: &str, bytes: &[u8]) -> anyhow::Result<String> {
     let places = bundle.matches(PLACEHOLDER).count();
-    anyhow::ensure!(places == 1, "the bundle names the wasm module {places} times, expected once");
+    anyhow::ensure!(
+        places == 1,
+        "the bundle names the wasm module {places} times, expected once"
+    );
     Ok(bundle.replacen(PLACEHOLDER, &literal(bytes), 1))
 }
 
@@ -47,7 +50,10 @@ pub(crate) fn safe_inline(script: &str) -> String {
     let mut parts = script.split('<');
     safe.push_str(parts.next().unwrap_or_default());
     for part in parts {
-        let meant = SEQUENCES.iter().any(|s| part.get(..s.len()).is_some_and(|head| head.eq_ignore_ascii_case(s)));
+        let meant = SEQUENCES.iter().any(|s| {
+            part.get(..s.len())
+                .is_some_and(|head| head.eq_ignore_ascii_case(s))
+        });
         safe.push_str(if meant { "\\x3c" } else { "<" });
         safe.push_str(part);
     }
@@ -62,7 +68,11 @@ mod tests {
     fn every_byte_has_one_character() {
         let all: Vec<u8> = (0..=255).collect();
         let text = literal(&all);
-        assert_eq!(text.matches('\\').count(), 6, "NUL, LF, CR, quote, and the backslash as two");
+        assert_eq!(
+            text.matches('\\').count(),
+            6,
+            "NUL, LF, CR, quote, and the backslash as two"
+        );
         assert!(text.contains('\u{ff}') && text.contains('\u{80}'));
     }
 
@@ -91,7 +101,10 @@ mod tests {
 
     #[test]
     fn the_module_goes_in_once() {
-        assert_eq!(insert("f(\"@@placet-wasm@@\")", b"ab").ok().as_deref(), Some("f(\"ab\")"));
+        assert_eq!(
+            insert("f(\"@@placet-wasm@@\")", b"ab").ok().as_deref(),
+            Some("f(\"ab\")")
+        );
         assert!(insert("f()", b"ab").is_err());
         assert!(insert("\"@@placet-wasm@@\"+\"@@placet-wasm@@\"", b"ab").is_err());
     }

@@ -1,21 +1,38 @@
 //! `cargo xtask`: the developer's one door. Every command is one module with a `run`.
 
+mod adapters;
 mod assemble;
+mod bench;
+mod bless;
+mod browsers;
 mod bundle;
+mod ci;
+mod demo;
 mod encode;
 mod pipeline;
 mod project;
 mod setup;
 mod shell;
+mod size;
+mod test;
 mod wasm;
+mod wasm_test;
 
 use std::process::ExitCode;
 
 const USAGE: &str = "\
 cargo xtask <command>
 
-  setup                   install what the other commands need (Rust target, npm folders)
-  build [--only <room>]   make pkg/: guard, notice, check (room: guard | notice | check)";
+  setup                   install what the other commands need: Rust target, npm folders, browsers
+  build [--only <room>]   make pkg/ (room: guard, notice, check)
+  demo                    build, and serve the company site of www/
+  test [--only <step>]    run every test (step: host, build, size, wasm, e2e, package)
+  ci                      formatting, lints, and every test
+  size [--json | --check | --bless]
+                          what a visitor downloads: print it, compare it, commit it
+  bench                   times: rules per query, the guard's start
+  bench-adapters          build, and write target/adapters/ for the benchmarks against other products
+  bless                   write generated and golden files again";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -23,6 +40,13 @@ fn main() -> ExitCode {
     let outcome = match arguments.first().map(String::as_str) {
         Some("setup") => setup::run(rest),
         Some("build") => pipeline::run(rest),
+        Some("demo") => demo::run(rest),
+        Some("test") => test::run(rest),
+        Some("ci") => ci::run(rest),
+        Some("size") => size::run(rest),
+        Some("bench") => bench::run(rest),
+        Some("bench-adapters") => adapters::run(rest),
+        Some("bless") => bless::run(rest),
         None | Some("help" | "--help" | "-h") => {
             println!("{USAGE}");
             Ok(())

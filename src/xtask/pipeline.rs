@@ -18,7 +18,11 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
         let start = Instant::now();
         wasm::build(room)?;
         bundle::build(room)?;
-        println!("built {} in {:.1} s", room.name(), start.elapsed().as_secs_f32());
+        println!(
+            "built {} in {:.1} s",
+            room.name(),
+            start.elapsed().as_secs_f32()
+        );
     }
     if rooms.contains(&Room::Notice) {
         bundle::languages()?;
@@ -29,10 +33,14 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
 fn rooms(arguments: &[String]) -> Result<Vec<Room>> {
     match arguments {
         [] => Ok(Room::ALL.to_vec()),
-        [option, name] if option == "--only" => match Room::ALL.into_iter().find(|room| room.name() == name) {
-            Some(room) => Ok(vec![room]),
-            None => bail!("`{name}` is not a room that becomes wasm; expected guard, notice or check"),
-        },
+        [option, name] if option == "--only" => {
+            match Room::ALL.into_iter().find(|room| room.name() == name) {
+                Some(room) => Ok(vec![room]),
+                None => bail!(
+                    "`{name}` is not a room that becomes wasm; expected guard, notice or check"
+                ),
+            }
+        }
         _ => bail!("expected no arguments, or `--only guard`, `--only notice` or `--only check`"),
     }
 }

@@ -34,5 +34,8 @@ pub(crate) fn version() -> &'static str {
 
 /// A path as the reader of a message knows it: relative to the root where possible.
 pub(crate) fn shown(path: &Path) -> String {
-    path.strip_prefix(root()).unwrap_or(path).display().to_string()
+    path.strip_prefix(root())
+        .unwrap_or(path)
+        .display()
+        .to_string()
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::{project, shell};
+use crate::{browsers, project, shell};
 
 /// Everything, each thing said in one line.
 ///
@@ -13,7 +13,13 @@ use crate::{project, shell};
 /// The first thing that is missing and cannot be installed, with what to do.
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
     ensure!(arguments.is_empty(), "setup takes no arguments");
-    for_build()
+    for_build()?;
+    for folder in ["tests", "tests/package", "www"] {
+        npm(folder)?;
+    }
+    browsers::ready()?;
+    println!("setup: everything is there");
+    Ok(())
 }
 
 /// What `build` needs: the Rust target, the standard library's source, Node and the build tools from npm.
@@ -28,7 +34,12 @@ pub(crate) fn for_build() -> Result<()> {
 
 /// wasm32-unknown-unknown, and rust-src to rebuild the standard library for size.
 fn rust() -> Result<()> {
-    let sysroot = shell::output(std::process::Command::new("rustc").args(["--print", "sysroot"]).current_dir(project::root()), &[])?;
+    let sysroot = shell::output(
+        std::process::Command::new("rustc")
+            .args(["--print", "sysroot"])
+            .current_dir(project::root()),
+        &[],
+    )?;
     let library = Path::new(sysroot.trim()).join("lib/rustlib");
     let has_target = library.join("wasm32-unknown-unknown").exists();
     let has_source = library.join("src/rust/library/std").exists();
@@ -36,7 +47,7 @@ fn rust() -> Result<()> {
         return Ok(());
     }
     ensure!(
-        shell::has("rustup"),
+        shell::answers("rustup", "--version"),
         "the Rust target wasm32-unknown-unknown or the component rust-src is missing, and rustup to add them is not there"
     );
     println!("setup: rustup adds wasm32-unknown-unknown and rust-src");
@@ -53,10 +64,18 @@ const OLDEST_NODE: u32 = 20;
 fn node() -> Result<()> {
     let version = shell::output(std::process::Command::new("node").arg("--version"), &[])
         .context("Node.js is missing; install version 20 or newer")?;
-    let major = version.trim().trim_start_matches('v').split('.').next().and_then(|major| major.parse::<u32>().ok());
+    let major = version
+        .trim()
+        .trim_start_matches('v')
+        .split('.')
+        .next()
+        .and_then(|major| major.parse::<u32>().ok());
     match major {
         Some(major) if major >= OLDEST_NODE => Ok(()),
-        _ => bail!("Node.js is {}, expected version 20 or newer", version.trim()),
+        _ => bail!(
+            "Node.js is {}, expected version 20 or newer",
+            version.trim()
+        ),
     }
 }
 
@@ -74,7 +93,8 @@ pub(crate) fn npm(folder: &str) -> Result<()> {
     }
     println!("setup: npm ci in {}", project::shown(&folder));
     let mut npm = std::process::Command::new("npm");
-    npm.args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(&folder);
+    npm.args(["ci", "--no-audit", "--no-fund", "--loglevel=error"])
+        .current_dir(&folder);
     shell::run(&mut npm)?;
     fs::create_dir_all(folder.join("node_modules"))?;
     fs::write(&stamp, lock).with_context(|| format!("cannot write `{}`", project::shown(&stamp)))

@@ -1,7 +1,7 @@
 //! Running other programs, with errors that say what was run and what to do.
 
 use std::ffi::OsStr;
-use std::io::Write;
+use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -15,7 +15,9 @@ use crate::project;
 /// When the program is missing or ends with a failure.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     let line = shown(command);
-    let status = command.status().with_context(|| format!("cannot start `{line}`"))?;
+    let status = command
+        .status()
+        .with_context(|| format!("cannot start `{line}`"))?;
     if !status.success() {
         bail!("`{line}` ended with {status}");
     }
@@ -38,7 +40,9 @@ pub(crate) fn output(command: &mut Command, input: &[u8]) -> Result<String> {
         // A program that ends without reading everything explains itself through its status below.
         let _ = stdin.write_all(input);
     }
-    let output = child.wait_with_output().with_context(|| format!("`{line}` broke off"))?;
+    let output = child
+        .wait_with_output()
+        .with_context(|| format!("`{line}` broke off"))?;
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);
         bail!("`{line}` ended with {}\n{}", output.status, said.trim_end());
@@ -46,10 +50,39 @@ pub(crate) fn output(command: &mut Command, input: &[u8]) -> Result<String> {
     String::from_utf8(output.stdout).with_context(|| format!("`{line}` printed no UTF-8"))
 }
 
-/// True when `program --version` works.
-pub(crate) fn has(program: &str) -> bool {
-    let probe = Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
-    probe.is_ok_and(|status| status.success())
+/// Runs `command`, its output going to the terminal, and shows each line of it to `look`.
+///
+/// # Errors
+/// When the program is missing or ends with a failure.
+pub(crate) fn each_line(command: &mut Command, mut look: impl FnMut(&str)) -> Result<()> {
+    let line = shown(command);
+    let mut child = command
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("cannot start `{line}`"))?;
+    if let Some(stdout) = child.stdout.take() {
+        for text in BufReader::new(stdout).lines().map_while(Result::ok) {
+            println!("{text}");
+            look(&text);
+        }
+    }
+    let status = child
+        .wait()
+        .with_context(|| format!("`{line}` broke off"))?;
+    if !status.success() {
+        bail!("`{line}` ended with {status}");
+    }
+    Ok(())
+}
+
+/// True when `program` starts with this argument and ends well.
+pub(crate) fn answers(program: &str, probe: &str) -> bool {
+    let status = Command::new(program)
+        .arg(probe)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status();
+    status.is_ok_and(|status| status.success())
 }
 
 /// `cargo`, in the repository's root.

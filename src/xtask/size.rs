@@ -22,8 +22,11 @@ pub(crate) struct Size {
 const COMMITTED: &str = "tests/data/sizes.json";
 
 /// What the project promises, in bytes after brotli: required, and aimed at.
-const LIMITS: [(&str, usize, usize); 3] =
-    [("guard", 14_336, 10_240), ("first_visit", 34_816, 26_624), ("first_visit_10_services", 34_816, 26_624)];
+const LIMITS: [(&str, usize, usize); 3] = [
+    ("guard", 14_336, 10_240),
+    ("first_visit", 34_816, 26_624),
+    ("first_visit_10_services", 34_816, 26_624),
+];
 
 /// Growth that passes without being looked at: two compilers of neighbouring versions differ by less.
 const ALLOWED_PERCENT: usize = 2;
@@ -74,10 +77,16 @@ pub(crate) fn measure() -> Result<Sizes> {
     for (key, file) in FILES {
         sizes.insert(key.to_owned(), of_file(&pkg.join(file))?);
     }
-    let languages = fs::read_dir(pkg.join("lang")).context("`pkg/lang` is missing; run `cargo xtask build`")?;
+    let languages =
+        fs::read_dir(pkg.join("lang")).context("`pkg/lang` is missing; run `cargo xtask build`")?;
     for language in languages {
         let path = language?.path();
-        let tag = path.file_stem().unwrap_or_default().to_string_lossy().replace('-', "_").to_lowercase();
+        let tag = path
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .replace('-', "_")
+            .to_lowercase();
         sizes.insert(format!("lang_{tag}"), of_file(&path)?);
     }
     let first = sum(&sizes, &["guard", "notice", "lang_en"])?;
@@ -94,7 +103,9 @@ pub(crate) fn measure() -> Result<Sizes> {
 fn sum(sizes: &Sizes, keys: &[&str]) -> Result<Size> {
     let mut total = Size::default();
     for &key in keys {
-        let size = sizes.get(key).with_context(|| format!("`{key}` is missing in `pkg/`"))?;
+        let size = sizes
+            .get(key)
+            .with_context(|| format!("`{key}` is missing in `pkg/`"))?;
         total.raw += size.raw;
         total.gzip += size.gzip;
         total.brotli += size.brotli;
@@ -103,8 +114,12 @@ fn sum(sizes: &Sizes, keys: &[&str]) -> Result<Size> {
 }
 
 fn of_file(path: &Path) -> Result<Size> {
-    let bytes =
-        fs::read(path).with_context(|| format!("`{}` is missing; run `cargo xtask build`", project::shown(path)))?;
+    let bytes = fs::read(path).with_context(|| {
+        format!(
+            "`{}` is missing; run `cargo xtask build`",
+            project::shown(path)
+        )
+    })?;
     of(&bytes)
 }
 
@@ -119,20 +134,34 @@ fn of(bytes: &[u8]) -> Result<Size> {
         ..Default::default()
     };
     brotli::BrotliCompress(&mut &*bytes, &mut packed, &parameters)?;
-    Ok(Size { raw: bytes.len(), gzip: gzip.finish()?.len(), brotli: packed.len() })
+    Ok(Size {
+        raw: bytes.len(),
+        gzip: gzip.finish()?.len(),
+        brotli: packed.len(),
+    })
 }
 
 fn table(sizes: &Sizes) -> String {
-    let mut text = format!("{:<26}{:>9}{:>9}{:>9}\n", "artefact", "raw", "gzip", "brotli");
+    let mut text = format!(
+        "{:<26}{:>9}{:>9}{:>9}\n",
+        "artefact", "raw", "gzip", "brotli"
+    );
     for (key, size) in sizes {
         let limit = LIMITS.iter().find(|(name, ..)| name == key);
         let note = match limit {
-            Some((_, required, _)) if size.brotli > *required => format!("  over the required {required}"),
-            Some((_, required, goal)) if size.brotli > *goal => format!("  (required {required}, goal {goal})"),
+            Some((_, required, _)) if size.brotli > *required => {
+                format!("  over the required {required}")
+            }
+            Some((_, required, goal)) if size.brotli > *goal => {
+                format!("  (required {required}, goal {goal})")
+            }
             Some((_, _, goal)) => format!("  (goal {goal} reached)"),
             None => String::new(),
         };
-        text.push_str(&format!("{key:<26}{:>9}{:>9}{:>9}{note}\n", size.raw, size.gzip, size.brotli));
+        text.push_str(&format!(
+            "{key:<26}{:>9}{:>9}{:>9}{note}\n",
+            size.raw, size.gzip, size.brotli
+        ));
     }
     text
 }
@@ -140,7 +169,12 @@ fn table(sizes: &Sizes) -> String {
 fn as_json(sizes: &Sizes) -> Value {
     sizes
         .iter()
-        .map(|(key, size)| (key.clone(), json!({ "raw": size.raw, "gzip": size.gzip, "brotli": size.brotli })))
+        .map(|(key, size)| {
+            (
+                key.clone(),
+                json!({ "raw": size.raw, "gzip": size.gzip, "brotli": size.brotli }),
+            )
+        })
         .collect::<serde_json::Map<_, _>>()
         .into()
 }
@@ -149,15 +183,22 @@ fn committed() -> Result<Sizes> {
     let path = project::path(COMMITTED);
     let text = fs::read_to_string(&path)
         .with_context(|| format!("`{COMMITTED}` is missing; run `cargo xtask size --bless`"))?;
-    let values: BTreeMap<String, Value> = serde_json::from_str(&text).with_context(|| format!("`{COMMITTED}`"))?;
+    let values: BTreeMap<String, Value> =
+        serde_json::from_str(&text).with_context(|| format!("`{COMMITTED}`"))?;
     let number = |value: &Value, kind: &str| {
-        let number = value[kind].as_u64().and_then(|number| usize::try_from(number).ok());
+        let number = value[kind]
+            .as_u64()
+            .and_then(|number| usize::try_from(number).ok());
         number.with_context(|| format!("`{COMMITTED}` has no `{kind}` for an artefact"))
     };
     values
         .iter()
         .map(|(key, value)| {
-            let size = Size { raw: number(value, "raw")?, gzip: number(value, "gzip")?, brotli: number(value, "brotli")? };
+            let size = Size {
+                raw: number(value, "raw")?,
+                gzip: number(value, "gzip")?,
+                brotli: number(value, "brotli")?,
+            };
             Ok((key.clone(), size))
         })
         .collect()
@@ -169,7 +210,8 @@ fn committed() -> Result<Sizes> {
 /// When the file cannot be written.
 pub(crate) fn bless(sizes: &Sizes) -> Result<()> {
     let text = serde_json::to_string_pretty(&as_json(sizes))? + "\n";
-    fs::write(project::path(COMMITTED), text).with_context(|| format!("cannot write `{COMMITTED}`"))?;
+    fs::write(project::path(COMMITTED), text)
+        .with_context(|| format!("cannot write `{COMMITTED}`"))?;
     println!("wrote {COMMITTED}");
     Ok(())
 }
@@ -189,14 +231,21 @@ fn check(sizes: &Sizes, committed: &Sizes) -> Result<()> {
 fn findings(sizes: &Sizes, committed: &Sizes) -> Vec<String> {
     let mut findings = Vec::new();
     for (key, size) in sizes {
-        if let Some((_, required, _)) = LIMITS.iter().find(|(name, required, _)| name == key && size.brotli > *required) {
-            findings.push(format!("`{key}` has {} bytes after brotli, at most {required} are permitted", size.brotli));
+        if let Some((_, required, _)) = LIMITS
+            .iter()
+            .find(|(name, required, _)| name == key && size.brotli > *required)
+        {
+            findings.push(format!(
+                "`{key}` has {} bytes after brotli, at most {required} are permitted",
+                size.brotli
+            ));
         }
         match committed.get(key) {
-            Some(before) if size.brotli > before.brotli + allowance(before.brotli) => findings.push(format!(
-                "`{key}` grew from {} to {} bytes after brotli",
-                before.brotli, size.brotli
-            )),
+            Some(before) if size.brotli > before.brotli + allowance(before.brotli) => findings
+                .push(format!(
+                    "`{key}` grew from {} to {} bytes after brotli",
+                    before.brotli, size.brotli
+                )),
             Some(_) => {}
             None => findings.push(format!("`{key}` is new and not committed")),
         }
@@ -215,7 +264,19 @@ mod tests {
     use super::*;
 
     fn sizes(brotli: &[(&str, usize)]) -> Sizes {
-        brotli.iter().map(|&(key, brotli)| (key.to_owned(), Size { raw: 0, gzip: 0, brotli })).collect()
+        brotli
+            .iter()
+            .map(|&(key, brotli)| {
+                (
+                    key.to_owned(),
+                    Size {
+                        raw: 0,
+                        gzip: 0,
+                        brotli,
+                    },
+                )
+            })
+            .collect()
     }
 
     #[test]
@@ -224,9 +285,18 @@ mod tests {
         let cases = [
             (sizes(&[("notice", 20_400), ("lang_en", 1200)]), vec![]),
             (sizes(&[("notice", 10_000), ("lang_en", 500)]), vec![]),
-            (sizes(&[("notice", 20_401), ("lang_en", 1000)]), vec!["`notice` grew from 20000 to 20401 bytes after brotli"]),
-            (sizes(&[("notice", 20_000), ("lang_en", 1201)]), vec!["`lang_en` grew from 1000 to 1201 bytes after brotli"]),
-            (sizes(&[("notice", 20_000)]), vec!["`lang_en` is committed but no longer built"]),
+            (
+                sizes(&[("notice", 20_401), ("lang_en", 1000)]),
+                vec!["`notice` grew from 20000 to 20401 bytes after brotli"],
+            ),
+            (
+                sizes(&[("notice", 20_000), ("lang_en", 1201)]),
+                vec!["`lang_en` grew from 1000 to 1201 bytes after brotli"],
+            ),
+            (
+                sizes(&[("notice", 20_000)]),
+                vec!["`lang_en` is committed but no longer built"],
+            ),
         ];
         for (now, expected) in cases {
             assert_eq!(findings(&now, &before), expected);
@@ -236,12 +306,18 @@ mod tests {
     #[test]
     fn a_limit_holds_even_when_committed() {
         let over = sizes(&[("guard", 14_337)]);
-        assert_eq!(findings(&over, &over), ["`guard` has 14337 bytes after brotli, at most 14336 are permitted"]);
+        assert_eq!(
+            findings(&over, &over),
+            ["`guard` has 14337 bytes after brotli, at most 14336 are permitted"]
+        );
     }
 
     #[test]
     fn an_artefact_must_be_committed() {
-        assert_eq!(findings(&sizes(&[("new", 1)]), &Sizes::new()), ["`new` is new and not committed"]);
+        assert_eq!(
+            findings(&sizes(&[("new", 1)]), &Sizes::new()),
+            ["`new` is new and not committed"]
+        );
     }
 
     #[test]

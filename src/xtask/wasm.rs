@@ -81,8 +81,19 @@ fn compile(room: Room) -> Result<PathBuf> {
     let package = format!("placet-{}", room.name());
     let mut cargo = shell::cargo();
     cargo
-        .args(["build", "--quiet", "--release", "--target", "wasm32-unknown-unknown", "--package", &package])
-        .args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"])
+        .args([
+            "build",
+            "--quiet",
+            "--release",
+            "--target",
+            "wasm32-unknown-unknown",
+            "--package",
+            &package,
+        ])
+        .args([
+            "-Zbuild-std=std,panic_abort",
+            "-Zbuild-std-features=optimize_for_size",
+        ])
         .env("CARGO_TARGET_DIR", &target)
         // The pinned stable compiler takes unstable flags with this; a second toolchain would be a second truth.
         .env("RUSTC_BOOTSTRAP", "1")
@@ -95,7 +106,8 @@ fn compile(room: Room) -> Result<PathBuf> {
         )
         // Set by the outer `cargo run`, and wrong for the inner build.
         .env_remove("CARGO_ENCODED_RUSTFLAGS");
-    shell::run(&mut cargo).with_context(|| format!("the {} room does not compile to wasm", room.name()))?;
+    shell::run(&mut cargo)
+        .with_context(|| format!("the {} room does not compile to wasm", room.name()))?;
     let file = format!("wasm32-unknown-unknown/release/placet_{}.wasm", room.name());
     Ok(target.join(file))
 }
@@ -140,7 +152,8 @@ fn bind(room: Room, compiled: &Path) -> Result<Bound> {
     let folder = room.folder();
     fs::create_dir_all(&folder)?;
     output.emit(&folder)?;
-    let exports = exported(output.js()).context("wasm-bindgen's glue has no list of exports where one is expected")?;
+    let exports = exported(output.js())
+        .context("wasm-bindgen's glue has no list of exports where one is expected")?;
     Ok(Bound { imports, exports })
 }
 
@@ -154,12 +167,18 @@ fn exported(main: &str) -> Option<String> {
 /// Exports of wasm-bindgen's own that nothing in the glue names (the abort handler of another panic strategy).
 fn drop_unused_exports(output: &mut wasm_bindgen_cli_support::Output) {
     // For bundlers, what wasm-bindgen calls `start` is the file with all the functions.
-    let glue = format!("{}{}", output.js(), output.start().map_or("", String::as_str));
+    let glue = format!(
+        "{}{}",
+        output.js(),
+        output.start().map_or("", String::as_str)
+    );
     let module = output.wasm_mut();
     let unused: Vec<_> = module
         .exports
         .iter()
-        .filter(|export| export.name.starts_with("__") && !glue.contains(&format!("wasm.{}", export.name)))
+        .filter(|export| {
+            export.name.starts_with("__") && !glue.contains(&format!("wasm.{}", export.name))
+        })
         .filter(|export| export.name != START)
         .map(|export| export.id())
         .collect();
@@ -197,7 +216,12 @@ fn optimise(room: Room) -> Result<()> {
     }
     // Gone first, so that a failure below is not taken for finished work the next time.
     let _ = fs::remove_file(&seen);
-    binaryen("wasm-opt", &["-Oz", "--strip-target-features"], &bound, &optimised)?;
+    binaryen(
+        "wasm-opt",
+        &["-Oz", "--strip-target-features"],
+        &bound,
+        &optimised,
+    )?;
     if room.is_translated() {
         let movable = folder.join("room.movable.wasm");
         import_memory(&optimised, &movable)?;
@@ -214,9 +238,17 @@ fn optimise(room: Room) -> Result<()> {
 fn binaryen(tool: &str, options: &[&str], from: &Path, to: &Path) -> Result<()> {
     let tools = project::path("src/xtask");
     let program = tools.join("node_modules/binaryen/bin").join(tool);
-    anyhow::ensure!(program.exists(), "{tool} is not installed; run `cargo xtask setup`");
+    anyhow::ensure!(
+        program.exists(),
+        "{tool} is not installed; run `cargo xtask setup`"
+    );
     let mut node = shell::node(&tools);
-    node.arg(program).args(options).args(FEATURES).arg(from).arg("-o").arg(to);
+    node.arg(program)
+        .args(options)
+        .args(FEATURES)
+        .arg(from)
+        .arg("-o")
+        .arg(to);
     shell::output(&mut node, &[]).map(drop)
 }
 
@@ -224,7 +256,9 @@ fn binaryen(tool: &str, options: &[&str], from: &Path, to: &Path) -> Result<()> 
 /// the glue notices; in the translation only the owner of the memory can do that. See `wasm2js.js` below.
 fn import_memory(from: &Path, to: &Path) -> Result<()> {
     let mut module = walrus::Module::from_file(from)?;
-    let memory = module.get_memory_id().context("the module has no memory of its own")?;
+    let memory = module
+        .get_memory_id()
+        .context("the module has no memory of its own")?;
     let import = module.imports.add(IMPORTS, MEMORY, memory);
     module.memories.get_mut(memory).import = Some(import);
     module.emit_wasm_file(to)
@@ -237,7 +271,10 @@ const MEMORY: &str = "memory";
 fn write_modules(room: Room, bound: &Bound) -> Result<()> {
     let folder = room.folder();
     let module = fs::read(room.module())?;
-    let has_start = walrus::Module::from_buffer(&module)?.exports.iter().any(|export| export.name == START);
+    let has_start = walrus::Module::from_buffer(&module)?
+        .exports
+        .iter()
+        .any(|export| export.name == START);
     write(&folder, "glue.js", &glue(bound, has_start))?;
     write(&folder, "wasm.js", &embedded(module.len()))?;
     if room.is_translated() {
@@ -257,7 +294,11 @@ fn glue(Bound { imports, exports }: &Bound, has_start: bool) -> String {
         let _ = writeln!(text, "import {{ {name} as import{at} }} from '{from}';");
         let _ = write!(names, "{short}: import{at}, ");
     }
-    let start = if has_start { "\n  exports.__wbindgen_start();" } else { "" };
+    let start = if has_start {
+        "\n  exports.__wbindgen_start();"
+    } else {
+        ""
+    };
     let _ = write!(
         text,
         "\
@@ -297,7 +338,9 @@ export const bytes = () => {{
 /// cached views notice, as they do with a wasm memory.
 fn translated(module: &[u8]) -> Result<String> {
     let module = walrus::Module::from_buffer(module)?;
-    let memory = module.get_memory_id().context("the module has no memory of its own")?;
+    let memory = module
+        .get_memory_id()
+        .context("the module has no memory of its own")?;
     let bytes = module.memories.get(memory).initial * 65536;
     Ok(format!(
         "\
@@ -332,6 +375,13 @@ mod tests {
     fn short_names_do_not_repeat() {
         let names: std::collections::BTreeSet<String> = (0..1000).map(short_name).collect();
         assert_eq!(names.len(), 1000);
-        assert_eq!((short_name(0).as_str(), short_name(25).as_str(), short_name(26).as_str()), ("a", "z", "aa"));
+        assert_eq!(
+            (
+                short_name(0).as_str(),
+                short_name(25).as_str(),
+                short_name(26).as_str()
+            ),
+            ("a", "z", "aa")
+        );
     }
 }

@@ -1,0 +1,256 @@
+//! `cargo xtask test`: every test of the project, and a last line that sums them up.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use anyhow::{Context, Result, bail, ensure};
+
+use crate::{browsers, pipeline, project, setup, shell, size, wasm_test};
+
+/// How many single tests of a step passed and failed.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub(crate) struct Count {
+    pub(crate) passed: usize,
+    pub(crate) failed: usize,
+}
+
+struct Step {
+    name: &'static str,
+    run: fn() -> Result<Count>,
+}
+
+/// In this order: what fails fastest comes first, and what needs `pkg/` after the step that builds it.
+const STEPS: [Step; 6] = [
+    Step {
+        name: "host",
+        run: host,
+    },
+    Step {
+        name: "build",
+        run: build,
+    },
+    Step {
+        name: "size",
+        run: sizes,
+    },
+    Step {
+        name: "wasm",
+        run: wasm_test::run,
+    },
+    Step {
+        name: "e2e",
+        run: || node("tests", "tests/e2e"),
+    },
+    Step {
+        name: "package",
+        run: || node("tests/package", "tests/package"),
+    },
+];
+
+/// Runs all steps, or with `--only <step>` one of them on the `pkg/` that is there.
+///
+/// # Errors
+/// When a test failed.
+pub(crate) fn run(arguments: &[String]) -> Result<()> {
+    let steps = chosen(arguments)?;
+    setup::for_build()?;
+    let mut total = Count::default();
+    let mut summary = Vec::new();
+    for step in steps {
+        println!("\n== {} ==", step.name);
+        let start = Instant::now();
+        let count = (step.run)().unwrap_or_else(|error| {
+            eprintln!("{}: {error:#}", step.name);
+            Count {
+                passed: 0,
+                failed: 1,
+            }
+        });
+        total.passed += count.passed;
+        total.failed += count.failed;
+        let seconds = start.elapsed().as_secs();
+        summary.push(format!(
+            "{:<10}{:>6} passed{:>6} failed{seconds:>6} s",
+            step.name, count.passed, count.failed
+        ));
+    }
+    println!(
+        "\n{}\n\n{} passed, {} failed",
+        summary.join("\n"),
+        total.passed,
+        total.failed
+    );
+    ensure!(total.failed == 0, "not everything passed");
+    Ok(())
+}
+
+fn chosen(arguments: &[String]) -> Result<Vec<&'static Step>> {
+    match arguments {
+        [] => Ok(STEPS.iter().collect()),
+        [option, name] if option == "--only" => match STEPS.iter().find(|step| step.name == name) {
+            Some(step) => Ok(vec![step]),
+            None => bail!(
+                "`{name}` is not a step; expected {}",
+                STEPS.map(|step| step.name).join(", ")
+            ),
+        },
+        _ => bail!("expected no arguments, or `--only <step>`"),
+    }
+}
+
+/// Everything that runs without a browser: unit tests, tables, properties, the tree's own rules.
+fn host() -> Result<Count> {
+    let mut count = Count::default();
+    let ended = shell::each_line(shell::cargo().args(["test", "--workspace"]), |line| {
+        if let Some(result) = cargo_result(line) {
+            count.passed += result.passed;
+            count.failed += result.failed;
+        }
+    });
+    // Without a failed test, something did not compile.
+    if count.failed == 0 {
+        ended?;
+    }
+    Ok(count)
+}
+
+/// `test result: ok. 12 passed; 0 failed; ...`
+pub(crate) fn cargo_result(line: &str) -> Option<Count> {
+    let (_, counts) = line
+        .trim()
+        .strip_prefix("test result: ")?
+        .split_once(". ")?;
+    let number = |word: &str| {
+        let part = counts
+            .split("; ")
+            .find_map(|part| part.strip_suffix(word))?;
+        part.trim().parse().ok()
+    };
+    Some(Count {
+        passed: number("passed")?,
+        failed: number("failed")?,
+    })
+}
+
+fn build() -> Result<Count> {
+    pipeline::run(&[])?;
+    Ok(Count {
+        passed: 1,
+        failed: 0,
+    })
+}
+
+fn sizes() -> Result<Count> {
+    size::run(&["--check".to_owned()])?;
+    Ok(Count {
+        passed: 1,
+        failed: 0,
+    })
+}
+
+/// All `*.test.mjs` below `folder`, with the packages that `npm_folder` locks.
+fn node(npm_folder: &str, folder: &str) -> Result<Count> {
+    setup::npm(npm_folder)?;
+    let browsers = browsers::ready()?;
+    let mut files = Vec::new();
+    collect(&project::path(folder), &mut files)?;
+    files.sort();
+    ensure!(!files.is_empty(), "`{folder}` holds no test");
+
+    let report = project::target()
+        .join("xtask")
+        .join(folder.replace('/', "-"))
+        .with_extension("tap");
+    fs::create_dir_all(report.parent().unwrap_or(&report))?;
+    let mut node = shell::node(&project::root());
+    node.args([
+        "--test",
+        "--test-reporter=spec",
+        "--test-reporter-destination=stdout",
+    ])
+    .arg("--test-reporter=tap")
+    .arg(format!("--test-reporter-destination={}", report.display()))
+    .args(files);
+    browsers.name_in(&mut node);
+    let ended = shell::run(&mut node);
+    let tap = fs::read_to_string(&report).with_context(|| format!("`{folder}` left no report"))?;
+    let count = tap_result(&tap).with_context(|| format!("`{folder}` broke off"))?;
+    if count.failed == 0 {
+        ended?;
+    }
+    Ok(count)
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+    for entry in
+        fs::read_dir(folder).with_context(|| format!("cannot list `{}`", project::shown(folder)))?
+    {
+        let path = entry?.path();
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        if path.is_dir() && name != "node_modules" {
+            collect(&path, files)?;
+        } else if name.ends_with(".test.mjs") {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// The sums at the end of Node's report. A skipped or half-written test counts as failed: there is no such thing here.
+fn tap_result(tap: &str) -> Option<Count> {
+    let number = |name: &str| -> Option<usize> {
+        let line = tap
+            .lines()
+            .rev()
+            .find_map(|line| line.strip_prefix("# ")?.strip_prefix(name))?;
+        line.trim().parse().ok()
+    };
+    let failed = number("fail ")? + number("cancelled ")? + number("skipped ")? + number("todo ")?;
+    Some(Count {
+        passed: number("pass ")?,
+        failed,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cargo_says_how_many() {
+        let cases = [
+            (
+                "test result: ok. 12 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.01s",
+                Some((12, 0)),
+            ),
+            (
+                "test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out",
+                Some((3, 2)),
+            ),
+            ("test result is near", None),
+            ("running 3 tests", None),
+        ];
+        for (line, expected) in cases {
+            let expected = expected.map(|(passed, failed)| Count { passed, failed });
+            assert_eq!(cargo_result(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn node_says_how_many() {
+        let tap = "ok 1 - a\n    # fail 7\n# tests 6\n# pass 3\n# fail 1\n# cancelled 0\n# skipped 1\n# todo 1\n# duration_ms 4\n";
+        assert_eq!(
+            tap_result(tap),
+            Some(Count {
+                passed: 3,
+                failed: 3
+            })
+        );
+        assert_eq!(tap_result("TAP version 13\n"), None);
+    }
+}

@@ -50,8 +50,10 @@ const STEPS: [Step; 6] = [
 
 /// Runs all steps, or with `--only <step>` one of them on the `pkg/` that is there.
 ///
+/// Ends the program with a failure when a test failed.
+///
 /// # Errors
-/// When a test failed.
+/// When nothing could be run at all.
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
     let steps = chosen(arguments)?;
     setup::for_build()?;

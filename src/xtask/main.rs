@@ -3,12 +3,14 @@
 mod adapters;
 mod assemble;
 mod bench;
+mod binaryen;
 mod bless;
 mod browsers;
 mod bundle;
 mod ci;
 mod demo;
 mod encode;
+mod glue;
 mod pipeline;
 mod project;
 mod setup;

@@ -100,7 +100,12 @@ pub(crate) fn node(folder: &Path) -> Command {
 }
 
 fn shown(command: &Command) -> String {
-    let mut line = command.get_program().to_string_lossy().into_owned();
+    let program = Path::new(command.get_program());
+    let mut line = program
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
     for argument in command.get_args().map(OsStr::to_string_lossy) {
         line.push(' ');
         line.push_str(&argument);

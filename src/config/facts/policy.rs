@@ -2,9 +2,7 @@
 
 use placet_consent::{Basis, Need, Policy, Purpose, Service, Use, Uses};
 
-use super::{
-    Facts, Identifiability, NeedFacts, PurposeFacts, ServiceFacts, Soundness, fingerprint, id_hash,
-};
+use super::{Facts, Identifiability, PurposeFacts, ServiceFacts, Soundness, fingerprint, id_hash};
 
 /// A need that no purpose can ever meet.
 const NOWHERE: Need = Need {
@@ -49,21 +47,22 @@ impl Facts<'_> {
         }
     }
 
+    /// The needs are put in the order of the purposes, so that the order of the text means nothing.
     fn service(&self, facts: &ServiceFacts<'_>) -> Service {
-        let place = |id: &str| self.purposes.iter().position(|each| each.id == id);
-        let need = |need: &NeedFacts<'_>| match place(&need.purpose)
-            .and_then(|at| u16::try_from(at).ok())
-        {
-            Some(purpose) => Need {
-                purpose,
+        let mut needs: Vec<Need> = Vec::new();
+        for (purpose, index) in self.purposes.iter().zip(0..) {
+            let here = facts.needs.iter().filter(|need| need.purpose == purpose.id);
+            needs.extend(here.map(|need| Need {
+                purpose: index,
                 uses: need.uses,
-            },
-            None => NOWHERE,
-        };
-        let held = (facts.soundness == Soundness::Faulty).then_some(NOWHERE);
+            }));
+        }
+        if needs.len() < facts.needs.len() || facts.soundness == Soundness::Faulty {
+            needs.push(NOWHERE);
+        }
         Service {
             id: facts.id.as_ref().into(),
-            needs: facts.needs.iter().map(need).chain(held).collect(),
+            needs,
             id_hash: id_hash(&facts.id),
             fingerprint: self.salted(fingerprint::service(facts)),
         }

@@ -1,7 +1,8 @@
 //! Think before you collect: what is declared and leads nowhere, and what the visitor should be told and is not.
 
-use super::findings::{Findings, one_of, words};
+use super::findings::{Findings, all_of, words};
 use super::outline::{Outline, PurposeAt, ServiceAt, text};
+use crate::brief::Kind;
 use crate::model::Code;
 
 pub(super) fn audit(outline: &Outline<'_>, findings: &mut Findings<'_>) {
@@ -20,7 +21,10 @@ pub(super) fn audit(outline: &Outline<'_>, findings: &mut Findings<'_>) {
 }
 
 fn purpose(outline: &Outline<'_>, purpose: &PurposeAt<'_>, findings: &mut Findings<'_>) {
-    if purpose.data.is_empty() {
+    let data = outline.doc.get(purpose.node, "data");
+    if data.is_none_or(|list| {
+        outline.doc.kind(list) == Kind::List && outline.doc.items(list).next().is_none()
+    }) {
         let expected = "what is collected, so that the visitor knows what they permit";
         let words = words(
             "a purpose without data items",
@@ -53,7 +57,7 @@ fn purpose(outline: &Outline<'_>, purpose: &PurposeAt<'_>, findings: &mut Findin
     if !idle.is_empty() {
         let found = format!(
             "{}, which no service does",
-            one_of(idle.iter().map(|one| one.word()))
+            all_of(idle.iter().map(|one| one.word()))
         );
         let expected = "only uses that are made of the data";
         let node = outline

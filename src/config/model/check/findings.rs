@@ -85,12 +85,13 @@ impl<'d> Findings<'d> {
             .collect()
     }
 
-    /// What stands at a node, for `found`.
+    /// What stands at a node, for `found`; a text with its quotes, because that it is one may be what is wrong.
     pub(super) fn found(&self, node: Node) -> String {
         match self.doc.kind(node) {
             Kind::List => "a list".to_owned(),
             Kind::Object => "an object".to_owned(),
             Kind::Text if self.doc.written(node).trim().is_empty() => "an empty text".to_owned(),
+            Kind::Text => quoted(&format!("\"{}\"", self.doc.written(node))),
             _ => quoted(&self.doc.written(node)),
         }
     }
@@ -117,10 +118,19 @@ pub(super) fn quoted(text: &str) -> String {
 
 /// `a`, `b` or `c`.
 pub(super) fn one_of<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
+    listed(words, "or")
+}
+
+/// `a`, `b` and `c`.
+pub(super) fn all_of<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
+    listed(words, "and")
+}
+
+fn listed<'w>(words: impl IntoIterator<Item = &'w str>, joint: &str) -> String {
     let quoted: Vec<String> = words.into_iter().map(quoted).collect();
     match quoted.as_slice() {
         [] => "nothing".to_owned(),
         [only] => only.clone(),
-        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+        [first @ .., last] => format!("{} {joint} {last}", first.join(", ")),
     }
 }

@@ -40,6 +40,14 @@ pub(super) fn hosts(outline: &Outline<'_>, findings: &mut Findings<'_>) {
 
 fn host(node: Node, pattern: &str, findings: &mut Findings<'_>) {
     let told = |expected: &str, mend: String| words(quoted(pattern), expected, mend);
+    if is_expression(pattern) {
+        let mend = "write the host, and `*` for any run of characters in its path".to_owned();
+        return findings.add(
+            node,
+            Code::HostPattern,
+            told("a host, not a regular expression", mend),
+        );
+    }
     let (code, words): (Code, Words) = match Builder::new().host(pattern, 0) {
         Ok(()) if is_suffix(pattern) => (
             Code::HostTooWide,
@@ -64,7 +72,12 @@ fn host(node: Node, pattern: &str, findings: &mut Findings<'_>) {
             Code::HostPattern,
             told(LIKE, "end it before `?` and `#`".to_owned()),
         ),
-        Err(PatternFault::Everything) => {
+        Err(_)
+            if pattern
+                .trim()
+                .chars()
+                .all(|each| matches!(each, '*' | '/' | '.')) =>
+        {
             let mend = "name a host or a path: this would hold the whole site".to_owned();
             (Code::HostTooWide, told("a host or a path of its own", mend))
         }
@@ -83,7 +96,7 @@ fn host(node: Node, pattern: &str, findings: &mut Findings<'_>) {
                 "declare hosts instead of their paths".to_owned(),
             ),
         ),
-        Err(PatternFault::Host | PatternFault::Empty) => {
+        Err(PatternFault::Host | PatternFault::Empty | PatternFault::Everything) => {
             let mend = match pattern.is_ascii() {
                 true => {
                     "remove the characters that no host has; a path of your own begins with `/`"
@@ -102,6 +115,15 @@ fn scheme(pattern: &str) -> &str {
         .and_then(|at| pattern.get(..at + 2))
         .unwrap_or(pattern)
         .trim_start()
+}
+
+/// Whether a pattern looks like a regular expression, as other consent managers take them.
+pub(super) fn is_expression(pattern: &str) -> bool {
+    let bare = pattern.trim_matches('/');
+    bare.starts_with('^')
+        || bare.ends_with('$')
+        || bare.contains(['\\', '(', '|'])
+        || bare.contains(".+")
 }
 
 /// An ending that millions share. Only the plainest: the browser's own list is too long to carry.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::findings::{Findings, one_of, quoted, words};
+use super::findings::{Findings, all_of, quoted, words};
 use super::outline::{Outline, text};
 use crate::brief::Node;
 use crate::model::Code;
@@ -46,10 +46,7 @@ pub(super) fn languages(outline: &Outline<'_>, findings: &mut Findings<'_>) {
             .filter(|tag| !tags.iter().any(|each| each == tag))
             .collect();
         if !gap.is_empty() && !doc.is_flawed(*text) {
-            let found = format!(
-                "no text in {}",
-                one_of(gap.iter().copied()).replace(" or ", " and ")
-            );
+            let found = format!("no text in {}", all_of(gap.iter().copied()));
             let words = words(found, "the same languages everywhere", "add it");
             findings.add(*text, Code::LanguageGap, words);
         }

@@ -3,6 +3,7 @@
 use placet_rules::{Builder, PatternFault};
 
 use super::findings::{Findings, quoted, words};
+use super::hosts::is_expression;
 use super::outline::{Outline, ServiceAt, list, text};
 use crate::brief::Node;
 use crate::model::Code;
@@ -22,6 +23,10 @@ pub(super) fn names(outline: &Outline<'_>, findings: &mut Findings<'_>) {
 
 fn pattern(node: Node, name: &str, findings: &mut Findings<'_>) {
     let (expected, mend) = match Builder::new().cookie(name, 0) {
+        Ok(()) if is_expression(name) => (
+            "a name, not a regular expression",
+            "write `*` for any run of characters",
+        ),
         Ok(()) => return,
         Err(PatternFault::TooLong) => ("at most 255 bytes", "shorten it with `*`"),
         Err(_) => (

@@ -207,11 +207,12 @@ impl<'w> Walker<'w, '_> {
             Some(meant) => format!("write {}", quoted(meant)),
             None => "write one of them".to_owned(),
         };
-        let words = words(
-            self.findings.found(node),
-            one_of(known.iter().copied()),
-            mend,
-        );
+        let found = if written.is_empty() {
+            self.findings.found(node)
+        } else {
+            quoted(&written)
+        };
+        let words = words(found, one_of(known.iter().copied()), mend);
         self.findings.add(node, Code::UnknownWord, words);
     }
 
@@ -224,7 +225,7 @@ impl<'w> Walker<'w, '_> {
             (Kind::Text, Some(Kind::Number | Kind::Boolean)) => {
                 "write it without quotes".to_owned()
             }
-            (Kind::Number | Kind::Boolean, Some(Kind::Text)) => {
+            (Kind::Number | Kind::Boolean, Some(Kind::Text) | None) => {
                 "put it in double quotes".to_owned()
             }
             (Kind::Text, Some(Kind::List)) => format!(
@@ -236,7 +237,7 @@ impl<'w> Walker<'w, '_> {
                 let key = integer_key(schema).unwrap_or_default();
                 format!("write {}", quoted(&format!("{{ \"{key}\": {written} }}")))
             }
-            _ => format!("write {expected}"),
+            _ => "write it so".to_owned(),
         };
         let words = words(self.findings.found(node), expected, mend);
         self.findings.add(node, Code::WrongKind, words);

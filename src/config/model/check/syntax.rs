@@ -142,11 +142,7 @@ pub(super) fn keys(doc: &Doc, findings: &mut Findings<'_>) {
         findings.add(
             *key,
             Code::DuplicateKey,
-            words(
-                found,
-                "each key once",
-                "remove one; only the last one counts",
-            ),
+            words(found, "each key once", "remove one of the two"),
         );
     }
     dangerous(doc, doc.root(), findings);
@@ -161,7 +157,7 @@ fn dangerous(doc: &Doc, node: Node, findings: &mut Findings<'_>) {
             for (key, value) in doc.pairs(node) {
                 if is_dangerous(&doc.written(key)) {
                     let found = quoted(&doc.written(key));
-                    let why = "a key that no JavaScript object is poisoned with";
+                    let why = "any key but `__proto__`, `constructor` and `prototype`";
                     findings.add(key, Code::ForbiddenKey, words(found, why, "remove it"));
                 } else {
                     dangerous(doc, value, findings);

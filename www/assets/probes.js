@@ -22,7 +22,7 @@ export function startProbes() {
     mark(name);
   };
   early.forEach(mark);
-  // Capturing, because `load` does not bubble; a frame without an address loads as well, and proves nothing.
+  // Capturing, because `load` does not bubble.
   document.addEventListener("load", ({ target }) => {
     if (target.dataset?.probeLoads && target.src) window.probe(target.dataset.probeLoads);
   }, true);

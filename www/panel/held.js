@@ -1,11 +1,13 @@
 // What the guard holds now, and what it has let go since: an entry that leaves the list was replayed.
 
+import { askGuard } from "./guard.js";
+
 const replayed = [];
 let last = [];
 
 /** Reads the guard's list anew. */
 export function readHeld() {
-  const now = window.Placet?.held?.() ?? [];
+  const now = askGuard("held") ?? [];
   const still = now.map(keyOf);
   for (const entry of last) {
     const at = still.indexOf(keyOf(entry));

@@ -1,6 +1,7 @@
 // The live panel: what the guard holds and has replayed, what reached the vendors, what this browser keeps.
 
 import { asked, serviceName } from "./declared.js";
+import { askGuard } from "./guard.js";
 import { readHeld } from "./held.js";
 import { recall, remember } from "./memory.js";
 import { listen, readSent } from "./sent.js";
@@ -93,7 +94,7 @@ async function show() {
   const { held, replayed } = readHeld();
   const { sent, earlier } = readSent();
   const { stored, erased } = await readStored();
-  const choices = window.Placet?.choices?.() ?? null;
+  const choices = askGuard("choices");
   const now = { held, replayed, sent, stored, erased };
   const counts = Object.fromEntries(Object.entries(now).map(([name, entries]) => [name, entries.length]));
 

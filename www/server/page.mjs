@@ -98,7 +98,8 @@ function guardTag(variant, guard, nonce) {
   if (variant.off) return "<!-- The guard is left out: ?placet=off -->";
   const allowed = variant.csp ? ` nonce="${nonce}"` : "";
   if (!variant.inline) return `<script src="/placet/placet.js"${allowed}></script>`;
-  return `<script${allowed}>${guard.replace(/<(?=\/script|!--)/gi, "<\\")}</script>`;
+  // Without an address of its own the guard has to be told where its other files are.
+  return `<script data-base="/placet/"${allowed}>${guard.replace(/<(?=\/script|!--)/gi, "<\\")}</script>`;
 }
 
 function fragment(path) {

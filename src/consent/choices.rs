@@ -91,18 +91,18 @@ impl Choices {
 
     /// The answer about the purpose at `index`; never asked when there is none.
     pub fn purpose(&self, index: u16) -> Answer {
-        self.purposes
-            .get(usize::from(index))
-            .copied()
-            .unwrap_or(Answer::NONE)
+        match self.purposes.get(usize::from(index)) {
+            Some(answer) => *answer,
+            None => Answer::NONE,
+        }
     }
 
     /// The answer about the service at `index`; [`ServiceAnswer::Follow`] when there is none.
     pub fn service(&self, index: u16) -> ServiceAnswer {
-        self.services
-            .get(usize::from(index))
-            .copied()
-            .unwrap_or_default()
+        match self.services.get(usize::from(index)) {
+            Some(answer) => *answer,
+            None => ServiceAnswer::Follow,
+        }
     }
 }
 

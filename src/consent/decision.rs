@@ -145,10 +145,13 @@ impl View<'_> {
         if purpose.basis == Basis::Necessary && uses.is_empty() {
             return Because::Necessary;
         }
-        uses.iter()
-            .map(|each| self.one_use(index, purpose, each))
-            .max()
-            .unwrap_or(Because::NotDeclaredUse)
+        let mut worst = None;
+        for one in Use::EACH {
+            if uses.contains(one) {
+                worst = worst.max(Some(self.one_use(index, purpose, one)));
+            }
+        }
+        worst.unwrap_or(Because::NotDeclaredUse)
     }
 
     fn service(&self, index: u16, use_: Option<Use>) -> Because {
@@ -171,11 +174,11 @@ impl View<'_> {
     }
 
     fn needs(&self, service: &Service) -> Because {
-        let each = service
-            .needs
-            .iter()
-            .map(|need| self.purpose(need.purpose, Some(need.uses)));
-        each.max().unwrap_or(Because::NoNeeds)
+        let mut worst = None;
+        for need in &service.needs {
+            worst = worst.max(Some(self.purpose(need.purpose, Some(need.uses))));
+        }
+        worst.unwrap_or(Because::NoNeeds)
     }
 
     /// In regimes that permit by default a service without purposes is no exception, but for a signal: what it does

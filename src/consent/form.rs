@@ -5,18 +5,15 @@ use crate::{Answer, Choices, Policy, Service, ServiceAnswer, Subject, Uses, Verd
 /// What one act answers. Both lists run parallel to the policy's.
 pub(crate) struct Form {
     /// Asking nothing leaves the purpose as it was.
-    pub(crate) purposes: Vec<Answer>,
+    purposes: Vec<Answer>,
     /// `None` leaves the service as it was.
-    pub(crate) services: Vec<Option<ServiceAnswer>>,
+    services: Vec<Option<ServiceAnswer>>,
 }
 
 impl Form {
     /// An act that answers nothing.
     pub(crate) fn empty(policy: &Policy) -> Form {
-        Form {
-            purposes: vec![Answer::NONE; policy.purposes.len()],
-            services: vec![None; policy.services.len()],
-        }
+        Form { purposes: vec![Answer::NONE; policy.purposes.len()], services: vec![None; policy.services.len()] }
     }
 
     /// Yes or no to everything.
@@ -24,46 +21,36 @@ impl Form {
     /// A no keeps every earlier no to a single service: otherwise refusing all could permit a service that lives on
     /// aggregated data alone.
     pub(crate) fn whole(policy: &Policy, old: &Choices, verdict: Verdict) -> Form {
-        let follow = |service: &Service, answer: ServiceAnswer| match verdict {
-            _ if service.needs.is_empty() => verdict.of_service(),
-            Verdict::Refuse if answer == ServiceAnswer::Refused => answer,
-            Verdict::Grant | Verdict::Refuse => ServiceAnswer::Follow,
-        };
-        Form {
-            purposes: policy
-                .purposes
-                .iter()
-                .map(|purpose| verdict.of_uses(purpose.answerable()))
-                .collect(),
-            services: policy
-                .services
-                .iter()
-                .zip(&old.services)
-                .map(|(each, old)| Some(follow(each, *old)))
-                .collect(),
+        let mut form = Form { purposes: Vec::new(), services: Vec::new() };
+        for purpose in &policy.purposes {
+            form.purposes.push(verdict.of_uses(purpose.answerable()));
         }
+        for service in &policy.services {
+            let old = old.service(form.services.len() as u16);
+            form.services.push(Some(if service.needs.is_empty() {
+                verdict.of_service()
+            } else if verdict == Verdict::Refuse && old == ServiceAnswer::Refused {
+                old
+            } else {
+                ServiceAnswer::Follow
+            }));
+        }
+        form
     }
 
     /// The answers of a form that was filled in; it may be too short or too long.
     pub(crate) fn filled(policy: &Policy, choices: &Choices) -> Form {
-        let mut form = Form::empty(policy);
-        let purposes = form
-            .purposes
-            .iter_mut()
-            .zip(&policy.purposes)
-            .zip(&choices.purposes);
-        for ((slot, purpose), answer) in purposes {
-            *slot = answer.within(purpose.answerable());
+        let mut form = Form { purposes: Vec::new(), services: Vec::new() };
+        for purpose in &policy.purposes {
+            let answer = choices.purpose(form.purposes.len() as u16);
+            form.purposes.push(answer.within(purpose.answerable()));
         }
-        let services = form
-            .services
-            .iter_mut()
-            .zip(&policy.services)
-            .zip(&choices.services);
-        for ((slot, service), answer) in services {
+        for service in &policy.services {
+            let at = form.services.len();
+            let answer = choices.service(at as u16);
             // Without purposes there is nothing to follow: the question was not answered.
-            let unanswered = service.needs.is_empty() && *answer == ServiceAnswer::Follow;
-            *slot = (!unanswered).then_some(*answer);
+            let unanswered = service.needs.is_empty() && answer == ServiceAnswer::Follow;
+            form.services.push(if unanswered || at >= choices.services.len() { None } else { Some(answer) });
         }
         form
     }
@@ -75,9 +62,7 @@ impl Form {
             match *subject {
                 Subject::Purpose(index) => {
                     let at = usize::from(index);
-                    if let (Some(slot), Some(purpose)) =
-                        (form.purposes.get_mut(at), policy.purposes.get(at))
-                    {
+                    if let (Some(slot), Some(purpose)) = (form.purposes.get_mut(at), policy.purposes.get(at)) {
                         *slot = verdict.of_uses(purpose.answerable());
                     }
                 }
@@ -96,71 +81,76 @@ impl Form {
     /// A refused purpose takes back an earlier yes to a single service that needs it, unless the form itself answers
     /// for the service.
     pub(crate) fn on_top_of(&self, policy: &Policy, old: &Choices) -> Choices {
-        let purposes = old
-            .purposes
-            .iter()
-            .zip(&self.purposes)
-            .map(|(old, new)| old.then(*new))
-            .collect();
-        let services = policy.services.iter().enumerate().map(|(at, service)| {
-            let old = old.services.get(at).copied().unwrap_or_default();
-            match self.service(at) {
-                Some(answer) => answer,
-                None if old == ServiceAnswer::Granted && self.refuses_need_of(service) => {
-                    ServiceAnswer::Follow
-                }
-                None => old,
-            }
-        });
-        Choices {
-            purposes,
-            services: services.collect(),
+        let mut choices = Choices::default();
+        for said in &self.purposes {
+            let old = old.purpose(choices.purposes.len() as u16);
+            choices.purposes.push(old.then(*said));
         }
+        for service in &policy.services {
+            let at = choices.services.len();
+            let old = old.service(at as u16);
+            choices.services.push(match self.service(at) {
+                Some(answer) => answer,
+                None if old == ServiceAnswer::Granted && self.refuses_need_of(service) => ServiceAnswer::Follow,
+                None => old,
+            });
+        }
+        choices
     }
 
-    /// Whether the form says anything about the service at `at`, itself or through a purpose.
-    pub(crate) fn touches(&self, policy: &Policy, at: usize) -> bool {
-        let needs = policy
-            .services
-            .get(at)
-            .map_or(&[][..], |service| &service.needs);
-        self.service(at).is_some()
-            || needs
-                .iter()
-                .any(|need| !self.purpose(need.purpose).asked().is_empty())
+    /// About which services the form says anything, itself or through a purpose. Parallel to the policy's.
+    pub(crate) fn touched(&self, policy: &Policy) -> Vec<bool> {
+        let mut touched = Vec::new();
+        for service in &policy.services {
+            let mut is_touched = self.service(touched.len()).is_some();
+            for need in &service.needs {
+                is_touched |= !self.purpose(need.purpose).asked().is_empty();
+            }
+            touched.push(is_touched);
+        }
+        touched
     }
 
     /// Whether a yes in `old` stands on without being said again.
     pub(crate) fn leaves_grant(&self, old: &Choices) -> bool {
-        let purposes = old.purposes.iter().zip(&self.purposes);
-        let services = old.services.iter().zip(&self.services);
-        purposes
-            .into_iter()
-            .any(|(old, new)| !old.granted().without(new.asked()).is_empty())
-            || services
-                .into_iter()
-                .any(|(old, new)| *old == ServiceAnswer::Granted && new.is_none())
+        let mut at = 0;
+        for old in &old.purposes {
+            if !old.granted().without(self.purpose(at).asked()).is_empty() {
+                return true;
+            }
+            at += 1;
+        }
+        let mut at = 0;
+        for old in &old.services {
+            if *old == ServiceAnswer::Granted && self.service(at).is_none() {
+                return true;
+            }
+            at += 1;
+        }
+        false
     }
 
     fn refuses_need_of(&self, service: &Service) -> bool {
-        service.needs.iter().any(|need| {
-            !self
-                .purpose(need.purpose)
-                .refused()
-                .intersection(need.uses)
-                .is_empty()
-        })
+        for need in &service.needs {
+            if !self.purpose(need.purpose).refused().intersection(need.uses).is_empty() {
+                return true;
+            }
+        }
+        false
     }
 
     fn purpose(&self, index: u16) -> Answer {
-        self.purposes
-            .get(usize::from(index))
-            .copied()
-            .unwrap_or(Answer::NONE)
+        match self.purposes.get(usize::from(index)) {
+            Some(answer) => *answer,
+            None => Answer::NONE,
+        }
     }
 
     fn service(&self, at: usize) -> Option<ServiceAnswer> {
-        self.services.get(at).copied().flatten()
+        match self.services.get(at) {
+            Some(answer) => *answer,
+            None => None,
+        }
     }
 }
 

@@ -1,87 +1,84 @@
 //! What is permitted at one moment, kept to tell afterwards what began and what ended.
 
-use crate::policy::indices;
-use crate::{
-    Because, Decision, Effect, Policy, Request, Signals, Standing, State, Use, Uses, decide,
-};
+use crate::{Because, Decision, Policy, Request, Signals, Standing, State, Use, Uses, decide};
 
+/// Parallel to the policy. One small list each: this is on every page view.
 #[derive(Default)]
 pub(crate) struct Permissions {
-    /// The uses for which a permission was given. Parallel to the policy's purposes.
+    /// The uses for which a permission was given.
     purposes: Vec<Uses>,
-    /// Parallel to the policy's services.
-    services: Vec<Decision>,
+    /// `PERMITTED`, `GIVEN`, `REFUSED`.
+    services: Vec<u8>,
 }
+
+const PERMITTED: u8 = 1;
+const GIVEN: u8 = 2;
+const REFUSED: u8 = 4;
 
 impl Permissions {
     pub(crate) fn of(policy: &Policy, standing: &Standing, signals: Signals) -> Permissions {
-        let decide = |request| decide(policy, standing, signals, request);
-        let given = |purpose| {
-            let uses = Use::EACH.into_iter();
-            let uses = uses.filter(|one| {
-                is_given(decide(Request::Purpose {
-                    purpose,
-                    use_: Some(*one),
-                }))
-            });
-            uses.fold(Uses::NONE, |sum, one| sum.union(one.into()))
-        };
-        let service = |service| {
-            decide(Request::Service {
-                service,
-                use_: None,
-            })
-        };
-        Permissions {
-            purposes: indices(policy.purposes.len()).map(given).collect(),
-            services: indices(policy.services.len()).map(service).collect(),
+        let mut found = Permissions::default();
+        for purpose in 0..policy.purposes.len() as u16 {
+            let mut given = Uses::NONE;
+            for one in Use::EACH {
+                let request = Request::Purpose { purpose, use_: Some(one) };
+                if is_given(decide(policy, standing, signals, request)) {
+                    given = given.union(one.into());
+                }
+            }
+            found.purposes.push(given);
         }
+        for service in 0..policy.services.len() as u16 {
+            let decision = decide(policy, standing, signals, Request::Service { service, use_: None });
+            found.services.push(match decision.state {
+                State::Permitted if is_given(decision) => PERMITTED | GIVEN,
+                State::Permitted => PERMITTED,
+                State::Refused => REFUSED,
+                State::Pending => 0,
+            });
+        }
+        found
     }
 
     /// Whether a permission is given here that was not given in `before`.
     pub(crate) fn exceed(&self, before: &Permissions) -> bool {
-        let purposes = self.purposes.iter().enumerate();
-        let services = self.services.iter().enumerate();
-        let had = |at: usize| before.purposes.get(at).copied().unwrap_or_default();
-        let ran = |at: usize| {
-            before
-                .services
-                .get(at)
-                .is_some_and(|each| each.is_permitted())
-        };
-        purposes
-            .into_iter()
-            .any(|(at, now)| !had(at).contains(*now))
-            || services
-                .into_iter()
-                .any(|(at, now)| is_given(*now) && !ran(at))
+        let mut at = 0;
+        for now in &self.purposes {
+            if !before.purposes.get(at).is_some_and(|had| had.contains(*now)) && !now.is_empty() {
+                return true;
+            }
+            at += 1;
+        }
+        at = 0;
+        for now in &self.services {
+            if now & GIVEN != 0 && before.service(at) & PERMITTED == 0 {
+                return true;
+            }
+            at += 1;
+        }
+        false
     }
 
-    /// Erases after the services whose permission ended, and after those that were `touched` by an act and are refused.
-    /// A refusal erases even where nothing was ever permitted: another tool may have left something.
-    pub(crate) fn erase(
-        &self,
-        before: &Permissions,
-        touched: impl Fn(usize) -> bool,
-    ) -> Vec<Effect> {
-        let ended = |at: usize| {
-            before
-                .services
-                .get(at)
-                .is_some_and(|each| each.is_permitted())
-        };
-        let services: Vec<u16> = indices(self.services.len())
-            .zip(&self.services)
-            .filter(|(index, now)| {
-                let at = usize::from(*index);
-                !now.is_permitted() && (ended(at) || (now.state == State::Refused && touched(at)))
-            })
-            .map(|(index, _)| index)
-            .collect();
-        if services.is_empty() {
-            Vec::new()
-        } else {
-            vec![Effect::Erase { services }]
+    /// The services to erase after: those whose permission ended, and those that were `touched` by an act and are
+    /// refused. A refusal erases even where nothing was ever permitted: another tool may have left something.
+    pub(crate) fn erase(&self, before: &Permissions, touched: &[bool]) -> Vec<u16> {
+        let mut services = Vec::new();
+        let mut at = 0;
+        for now in &self.services {
+            let ended = before.service(at) & PERMITTED != 0;
+            let refused = now & REFUSED != 0 && touched.get(at) == Some(&true);
+            if now & PERMITTED == 0 && (ended || refused) {
+                services.push(at as u16);
+            }
+            at += 1;
+        }
+        services
+    }
+
+    fn service(&self, at: usize) -> u8 {
+        match self.services.get(at) {
+            Some(service) => *service,
+            None => 0,
         }
     }
 }

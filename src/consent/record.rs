@@ -82,30 +82,35 @@ impl Record {
     ///
     /// Only what `policy` names is kept: answers about purposes and services that are gone are forgotten.
     pub fn new(policy: &Policy, choices: &Choices, act: Act, since: u32) -> Record {
-        let purposes = policy.purposes.iter().zip(&choices.purposes);
-        let services = policy.services.iter().zip(&choices.services);
-        Record {
+        let mut record = Record {
             id: act.id,
             minute: act.minute,
             since: since.min(act.minute),
             source: act.source,
             edition: policy.edition,
-            purposes: purposes
-                .filter(|(purpose, _)| !purpose.answerable().is_empty())
-                .map(|(purpose, answer)| PurposeEntry {
+            purposes: Vec::new(),
+            services: Vec::new(),
+        };
+        let mut at = 0;
+        for purpose in &policy.purposes {
+            if !purpose.answerable().is_empty() {
+                record.purposes.push(PurposeEntry {
                     id_hash: purpose.id_hash,
                     fingerprint: purpose.fingerprint,
-                    answer: answer.within(purpose.answerable()),
-                })
-                .collect(),
-            services: services
-                .filter(|(_, answer)| **answer != ServiceAnswer::Follow)
-                .map(|(service, answer)| ServiceEntry {
-                    id_hash: service.id_hash,
-                    fingerprint: service.fingerprint & 0x3fff,
-                    answer: *answer,
-                })
-                .collect(),
+                    answer: choices.purpose(at).within(purpose.answerable()),
+                });
+            }
+            at += 1;
         }
+        let mut at = 0;
+        for service in &policy.services {
+            let answer = choices.service(at);
+            if answer != ServiceAnswer::Follow {
+                let fingerprint = service.fingerprint & 0x3fff;
+                record.services.push(ServiceEntry { id_hash: service.id_hash, fingerprint, answer });
+            }
+            at += 1;
+        }
+        record
     }
 }

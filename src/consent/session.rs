@@ -94,6 +94,23 @@ pub enum Effect {
     Ask,
 }
 
+/// What is to be done, as plain facts. The record to persist is [`Session::record`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// See [`Effect::Persist`].
+    pub persist: bool,
+    /// See [`Effect::Erase`]; nothing to do when empty.
+    pub erase: Vec<u16>,
+    /// See [`Effect::Dismiss`].
+    pub dismiss: bool,
+    /// See [`Effect::Release`].
+    pub release: bool,
+    /// See [`Effect::Changed`].
+    pub changed: bool,
+    /// See [`Effect::Ask`].
+    pub ask: bool,
+}
+
 /// The state of consent on one page.
 #[derive(Clone, Debug)]
 pub struct Session {
@@ -117,6 +134,29 @@ impl Session {
 
     /// Takes note of `event` and says what is to be done about it.
     pub fn apply(&mut self, event: Event) -> Vec<Effect> {
+        let outcome = self.step(event);
+        let mut effects = Vec::new();
+        if let (true, Some(record)) = (outcome.persist, &self.record) {
+            effects.push(Effect::Persist(record.clone()));
+        }
+        if !outcome.erase.is_empty() {
+            effects.push(Effect::Erase { services: outcome.erase });
+        }
+        for (due, effect) in [
+            (outcome.dismiss, Effect::Dismiss),
+            (outcome.release, Effect::Release),
+            (outcome.changed, Effect::Changed),
+            (outcome.ask, Effect::Ask),
+        ] {
+            if due {
+                effects.push(effect);
+            }
+        }
+        effects
+    }
+
+    /// The same as [`Session::apply`], as plain facts: what the guard, which counts every byte, works with.
+    pub fn step(&mut self, event: Event) -> Outcome {
         match event {
             Event::Start { stored, minute } => self.start(stored, minute),
             Event::Stored { record, minute } => self.reread(record, minute),
@@ -127,21 +167,11 @@ impl Session {
             Event::Close(act) => self.close(act),
             Event::AcceptAll(act) => self.answer_all(Verdict::Grant, act),
             Event::RejectAll(act) => self.answer_all(Verdict::Refuse, act),
-            Event::Withdraw(act) => self.answer_all(
-                Verdict::Refuse,
-                Act {
-                    source: Source::Withdrawal,
-                    ..act
-                },
-            ),
-            Event::Save { choices, act } => {
-                self.decided(&Form::filled(&self.policy, &choices), act)
+            Event::Withdraw(act) => self.answer_all(Verdict::Refuse, Act { source: Source::Withdrawal, ..act }),
+            Event::Save { choices, act } => self.decided(&Form::filled(&self.policy, &choices), act),
+            Event::Answer { subjects, verdict, act } => {
+                self.decided(&Form::part(&self.policy, &subjects, verdict), act)
             }
-            Event::Answer {
-                subjects,
-                verdict,
-                act,
-            } => self.decided(&Form::part(&self.policy, &subjects, verdict), act),
         }
     }
 
@@ -172,82 +202,80 @@ impl Session {
 
     /// The purposes that the visitor is still to be asked about, or (opt-out, notice-only) told of.
     pub fn open(&self) -> impl Iterator<Item = u16> {
-        indices(self.policy.purposes.len()).filter(|at| self.standing.is_open(&self.policy, *at))
+        indices(self.policy.purposes.len()).filter(|at| self.is_open(*at))
+    }
+
+    /// Whether the visitor is still to be asked about, or told of, the purpose at `index`.
+    pub fn is_open(&self, index: u16) -> bool {
+        self.standing.is_open(&self.policy, index)
     }
 
     /// Whether the notice is to be shown.
     pub fn asks_open(&self) -> bool {
-        self.open().next().is_some()
+        for at in 0..self.policy.purposes.len() as u16 {
+            if self.is_open(at) {
+                return true;
+            }
+        }
+        false
     }
 }
 
 impl Session {
-    fn start(&mut self, stored: Option<Record>, minute: u32) -> Vec<Effect> {
+    fn start(&mut self, stored: Option<Record>, minute: u32) -> Outcome {
         self.read(stored, minute);
         let before = match &self.record {
-            Some(record) => self.permissions(
-                &Standing::as_recorded(&self.policy, record),
-                Signals::default(),
-            ),
+            Some(record) => self.permissions(&Standing::as_recorded(&self.policy, record), Signals::default()),
             None => Permissions::default(),
         };
         let now = self.permissions(&self.standing, self.signals);
-        let mut effects = now.erase(&before, |_| false);
-        if now.exceed(&Permissions::default()) {
-            effects.push(Effect::Release);
+        Outcome {
+            erase: now.erase(&before, &[]),
+            release: now.exceed(&Permissions::default()),
+            ask: self.asks_open(),
+            ..Outcome::default()
         }
-        if self.asks_open() {
-            effects.push(Effect::Ask);
-        }
-        effects
     }
 
-    fn reread(&mut self, record: Option<Record>, minute: u32) -> Vec<Effect> {
+    fn reread(&mut self, record: Option<Record>, minute: u32) -> Outcome {
         let asked = self.asks_open();
-        let (before, old) = (
-            self.permissions(&self.standing, self.signals),
-            self.standing.clone(),
-        );
+        let before = self.permissions(&self.standing, self.signals);
+        let old = std::mem::take(&mut self.standing);
         self.read(record, minute);
         if self.standing == old {
-            return Vec::new();
+            return Outcome::default();
         }
-        let mut effects = self.consequences(&before, &old.choices, |_| false);
-        match (asked, self.asks_open()) {
-            (false, true) => effects.push(Effect::Ask),
-            (true, false) => effects.insert(0, Effect::Dismiss),
-            _ => {}
-        }
-        effects
+        let mut outcome = self.consequences(&before, &old.choices, &[]);
+        let asks = self.asks_open();
+        outcome.ask = asks && !asked;
+        outcome.dismiss = asked && !asks;
+        outcome
     }
 
-    fn answer_all(&mut self, verdict: Verdict, act: Act) -> Vec<Effect> {
+    fn answer_all(&mut self, verdict: Verdict, act: Act) -> Outcome {
         self.decided(&Form::whole(&self.policy, self.choices(), verdict), act)
     }
 
-    fn close(&mut self, act: Act) -> Vec<Effect> {
+    fn close(&mut self, act: Act) -> Outcome {
         match self.policy.regime {
-            Regime::OptIn => vec![Effect::Dismiss],
+            Regime::OptIn => Outcome { dismiss: true, ..Outcome::default() },
             Regime::OptOut | Regime::NoticeOnly => self.decided(&Form::empty(&self.policy), act),
         }
     }
 
-    fn decided(&mut self, form: &Form, act: Act) -> Vec<Effect> {
+    fn decided(&mut self, form: &Form, act: Act) -> Outcome {
         let before = self.permissions(&self.standing, self.signals);
-        let old = self.standing.choices.clone();
+        let old = std::mem::take(&mut self.standing.choices);
         let choices = form.on_top_of(&self.policy, &old);
         let since = match &self.record {
             Some(record) if form.leaves_grant(&old) => record.since,
             _ => act.minute,
         };
-        let record = Record::new(&self.policy, &choices, act, since);
-        let mut effects = vec![Effect::Persist(record.clone())];
-        self.read(Some(record), act.minute);
-        effects.extend(self.consequences(&before, &old, |at| form.touches(&self.policy, at)));
-        if !self.asks_open() {
-            effects.push(Effect::Dismiss);
-        }
-        effects
+        self.read(Some(Record::new(&self.policy, &choices, act, since)), act.minute);
+        let mut outcome = self.consequences(&before, &old, &form.touched(&self.policy));
+        outcome.persist = true;
+        outcome.dismiss = !self.asks_open();
+        outcome
     }
 
     fn read(&mut self, record: Option<Record>, minute: u32) {
@@ -255,21 +283,14 @@ impl Session {
         self.record = record;
     }
 
-    fn consequences(
-        &self,
-        before: &Permissions,
-        old: &Choices,
-        touched: impl Fn(usize) -> bool,
-    ) -> Vec<Effect> {
+    fn consequences(&self, before: &Permissions, old: &Choices, touched: &[bool]) -> Outcome {
         let now = self.permissions(&self.standing, self.signals);
-        let mut effects = now.erase(before, touched);
-        if now.exceed(before) {
-            effects.push(Effect::Release);
+        Outcome {
+            erase: now.erase(before, touched),
+            release: now.exceed(before),
+            changed: self.standing.choices != *old,
+            ..Outcome::default()
         }
-        if self.standing.choices != *old {
-            effects.push(Effect::Changed);
-        }
-        effects
     }
 
     fn permissions(&self, standing: &Standing, signals: Signals) -> Permissions {

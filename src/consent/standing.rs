@@ -54,17 +54,17 @@ impl Standing {
         };
         let grants = whole_lapse(policy, record, record.since, minute);
         let refusals = whole_lapse(policy, record, record.minute, minute);
-        for (at, purpose) in policy.purposes.iter().enumerate() {
-            let (answer, lapse) = purpose_stands(policy, record, purpose, grants, refusals);
-            set(&mut standing.choices.purposes, at, answer);
-            set(&mut standing.lapses, at, lapse);
+        for at in 0..policy.purposes.len() {
+            if let (Some(purpose), Some(answer), Some(lapse)) =
+                (policy.purposes.get(at), standing.choices.purposes.get_mut(at), standing.lapses.get_mut(at))
+            {
+                purpose_stands(policy, record, purpose, grants, refusals, answer, lapse);
+            }
         }
-        for (at, service) in policy.services.iter().enumerate() {
-            set(
-                &mut standing.choices.services,
-                at,
-                service_stands(policy, record, service, grants, refusals),
-            );
+        for at in 0..policy.services.len() {
+            if let (Some(service), Some(answer)) = (policy.services.get(at), standing.choices.services.get_mut(at)) {
+                *answer = service_stands(policy, record, service, grants, refusals);
+            }
         }
         standing
     }
@@ -75,21 +75,23 @@ impl Standing {
             is_read: true,
             ..Standing::unread(policy)
         };
-        for (answer, purpose) in standing.choices.purposes.iter_mut().zip(&policy.purposes) {
-            let entry = record
-                .purposes
-                .iter()
-                .find(|entry| entry.id_hash == purpose.id_hash);
-            *answer = entry.map_or(Answer::NONE, |entry| {
-                entry.answer.within(purpose.answerable())
-            });
+        for at in 0..policy.purposes.len() {
+            let (Some(purpose), Some(answer)) = (policy.purposes.get(at), standing.choices.purposes.get_mut(at)) else { break };
+            for entry in &record.purposes {
+                if entry.id_hash == purpose.id_hash {
+                    *answer = entry.answer.within(purpose.answerable());
+                    break;
+                }
+            }
         }
-        for (answer, service) in standing.choices.services.iter_mut().zip(&policy.services) {
-            let entry = record
-                .services
-                .iter()
-                .find(|entry| entry.id_hash == service.id_hash);
-            *answer = entry.map_or(ServiceAnswer::Follow, |entry| entry.answer);
+        for at in 0..policy.services.len() {
+            let (Some(service), Some(answer)) = (policy.services.get(at), standing.choices.services.get_mut(at)) else { break };
+            for entry in &record.services {
+                if entry.id_hash == service.id_hash {
+                    *answer = entry.answer;
+                    break;
+                }
+            }
         }
         standing
     }
@@ -141,10 +143,12 @@ fn whole_lapse(policy: &Policy, record: &Record, from: u32, minute: u32) -> Opti
 }
 
 fn any_changed(policy: &Policy, record: &Record) -> bool {
-    policy.purposes.iter().any(|purpose| {
-        !purpose.answerable().is_empty()
-            && matches!(entry(record, purpose), Some((_, Match::Changed)))
-    })
+    for purpose in &policy.purposes {
+        if !purpose.answerable().is_empty() && matches!(entry(record, purpose), Some((_, Match::Changed))) {
+            return true;
+        }
+    }
+    false
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -153,16 +157,21 @@ enum Match {
     Changed,
 }
 
+/// What the record says of the purpose: the entry with its fingerprint, else the first with its id.
 fn entry(record: &Record, purpose: &Purpose) -> Option<(Answer, Match)> {
-    let mut by_id = record
-        .purposes
-        .iter()
-        .filter(|entry| entry.id_hash == purpose.id_hash);
-    let first = by_id.clone().next()?;
-    let same = by_id.find(|entry| entry.fingerprint == purpose.fingerprint);
-    Some(same.map_or((first.answer, Match::Changed), |entry| {
-        (entry.answer, Match::Same)
-    }))
+    let mut found = None;
+    for entry in &record.purposes {
+        if entry.id_hash != purpose.id_hash {
+            continue;
+        }
+        if entry.fingerprint == purpose.fingerprint {
+            return Some((entry.answer, Match::Same));
+        }
+        if found.is_none() {
+            found = Some((entry.answer, Match::Changed));
+        }
+    }
+    found
 }
 
 fn purpose_stands(
@@ -171,10 +180,10 @@ fn purpose_stands(
     purpose: &Purpose,
     grants: Option<Lapse>,
     refusals: Option<Lapse>,
-) -> (Answer, Lapse) {
-    let Some((said, found)) = entry(record, purpose) else {
-        return (Answer::NONE, Lapse::Never);
-    };
+    answer: &mut Answer,
+    lapse: &mut Lapse,
+) {
+    let Some((said, found)) = entry(record, purpose) else { return };
     let said = said.within(purpose.answerable());
     let mut refused = said.refused();
     if refusals.is_some() && policy.regime == Regime::OptIn {
@@ -185,15 +194,9 @@ fn purpose_stands(
     if grants.is_some() || found == Match::Changed {
         granted = crate::Uses::NONE;
     }
-    let part = if found == Match::Changed {
-        Lapse::Changed
-    } else {
-        Lapse::Told
-    };
-    (
-        Answer::new(granted.union(refused), granted),
-        whole.unwrap_or(part),
-    )
+    let part = if found == Match::Changed { Lapse::Changed } else { Lapse::Told };
+    *answer = Answer::new(granted.union(refused), granted);
+    *lapse = whole.unwrap_or(part);
 }
 
 fn service_stands(
@@ -203,27 +206,18 @@ fn service_stands(
     grants: Option<Lapse>,
     refusals: Option<Lapse>,
 ) -> ServiceAnswer {
-    let by_id = || {
-        record
-            .services
-            .iter()
-            .filter(|entry| entry.id_hash == service.id_hash)
-    };
-    let refused = by_id().any(|entry| entry.answer == ServiceAnswer::Refused);
-    let same = |fingerprint: u16| fingerprint == service.fingerprint & 0x3fff;
-    let granted =
-        by_id().any(|entry| entry.answer == ServiceAnswer::Granted && same(entry.fingerprint));
+    let (mut refused, mut granted) = (false, false);
+    for entry in &record.services {
+        if entry.id_hash == service.id_hash {
+            refused |= entry.answer == ServiceAnswer::Refused;
+            granted |= entry.answer == ServiceAnswer::Granted && entry.fingerprint == service.fingerprint & 0x3fff;
+        }
+    }
     if refused && (refusals.is_none() || !policy.only_asks(service)) {
         ServiceAnswer::Refused
     } else if granted && !refused && grants.is_none() {
         ServiceAnswer::Granted
     } else {
         ServiceAnswer::Follow
-    }
-}
-
-fn set<T>(list: &mut [T], at: usize, value: T) {
-    if let Some(slot) = list.get_mut(at) {
-        *slot = value;
     }
 }

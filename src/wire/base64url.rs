@@ -4,37 +4,47 @@ const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxy
 
 /// The text for `bytes`.
 pub(crate) fn encode(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let group = chunk
-            .iter()
-            .enumerate()
-            .fold(0, |sum, (at, byte)| sum | u32::from(*byte) << (16 - 8 * at));
-        for at in 0..=chunk.len() {
-            text.push(char::from(LETTERS[(group >> (18 - 6 * at)) as usize & 63]));
+    let mut text = String::with_capacity(bytes.len() * 4 / 3 + 3);
+    let (mut group, mut bits) = (0u32, 0);
+    for byte in bytes {
+        group = group << 8 | u32::from(*byte);
+        bits += 8;
+        while bits >= 6 {
+            bits -= 6;
+            text.push(letter(group >> bits));
         }
+    }
+    if bits > 0 {
+        text.push(letter(group << (6 - bits)));
     }
     text
 }
 
 /// The bytes of `text`, when it is written exactly as [`encode`] writes.
 pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(text.len() / 4 * 3 + 2);
-    for chunk in text.as_bytes().chunks(4) {
-        let mut group = 0;
-        for (at, letter) in chunk.iter().enumerate() {
-            group |= value(*letter)? << (18 - 6 * at);
+    let mut bytes = Vec::with_capacity(text.len());
+    let (mut group, mut bits) = (0u32, 0);
+    for letter in text.as_bytes() {
+        group = group << 6 | value(*letter)?;
+        bits += 6;
+        if bits >= 8 {
+            bits -= 8;
+            bytes.push((group >> bits) as u8);
+            group &= (1 << bits) - 1;
         }
-        let [_, first, second, third] = group.to_be_bytes();
-        let whole = [first, second, third];
-        let (kept, rest) = whole.split_at(chunk.len() - 1);
-        // One text for one list of bytes: a lone letter, or bits beyond the last byte, are not ours.
-        if kept.is_empty() || rest.iter().any(|byte| *byte != 0) {
-            return None;
-        }
-        bytes.extend_from_slice(kept);
+    }
+    // One text for one list of bytes: a lone letter, or bits beyond the last byte, are not ours.
+    if bits == 6 || group != 0 {
+        return None;
     }
     Some(bytes)
+}
+
+fn letter(bits: u32) -> char {
+    match LETTERS.get(bits as usize & 63) {
+        Some(letter) => char::from(*letter),
+        None => 'A',
+    }
 }
 
 fn value(letter: u8) -> Option<u32> {

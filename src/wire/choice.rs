@@ -35,39 +35,28 @@ const LAST_MINUTE: u32 = 0xff_ffff;
 /// what is read back never holds longer than what was written.
 pub fn encode(record: &Record) -> String {
     let mut bytes = Vec::with_capacity(24 + 5 * record.purposes.len() + 4 * record.services.len());
-    let follow = if record.purposes.is_empty() {
-        0
-    } else {
-        PURPOSES_FOLLOW
-    };
+    let follow = if record.purposes.is_empty() { 0 } else { PURPOSES_FOLLOW };
     let minute = record.minute.min(LAST_MINUTE);
     bytes.push(VERSION << 4 | follow | record.source as u8);
-    bytes.extend_from_slice(&minute.to_be_bytes()[1..]);
-    bytes.push(if record.since >= minute {
-        SAME
-    } else {
-        (record.since / SPAN % 255) as u8
-    });
+    bytes.push((minute >> 16) as u8);
+    push_pair(&mut bytes, minute as u16);
+    bytes.push(if record.since >= minute { SAME } else { (record.since / SPAN % 255) as u8 });
     bytes.push(record.edition);
     bytes.extend_from_slice(&record.id);
-    for (at, entry) in record.purposes.iter().enumerate() {
-        let last = if at + 1 == record.purposes.len() {
-            LAST_PURPOSE
-        } else {
-            0
-        };
-        bytes.extend_from_slice(&entry.id_hash.to_be_bytes());
-        bytes.extend_from_slice(&entry.fingerprint.to_be_bytes());
+    let mut left = record.purposes.len();
+    for entry in &record.purposes {
+        left -= 1;
+        push_pair(&mut bytes, entry.id_hash);
+        push_pair(&mut bytes, entry.fingerprint);
+        let last = if left == 0 { LAST_PURPOSE } else { 0 };
         bytes.push(last | entry.answer.asked().bits() | entry.answer.granted().bits() << 3);
     }
     for entry in &record.services {
-        bytes.extend_from_slice(&entry.id_hash.to_be_bytes());
-        bytes.extend_from_slice(
-            &(entry.fingerprint << 2 | service_bits(entry.answer)).to_be_bytes(),
-        );
+        push_pair(&mut bytes, entry.id_hash);
+        push_pair(&mut bytes, entry.fingerprint << 2 | service_bits(entry.answer));
     }
     let checksum = crc16::of(&bytes);
-    bytes.extend_from_slice(&checksum.to_be_bytes());
+    push_pair(&mut bytes, checksum);
     base64url::encode(&bytes)
 }
 
@@ -78,51 +67,65 @@ pub fn decode(value: &str) -> Option<Record> {
         return None;
     }
     let bytes = base64url::decode(value)?;
-    let (mut rest, checksum) = bytes.split_last_chunk::<2>()?;
-    if crc16::of(rest) != u16::from_be_bytes(*checksum) {
+    let mut rest = Rest { bytes: &bytes };
+    let length = bytes.len().checked_sub(2)?;
+    let checksum = crc16::of(bytes.get(..length)?);
+    if (Rest { bytes: bytes.get(length..)? }).pair()? != checksum {
         return None;
     }
-    let [first] = take(&mut rest)?;
+    rest.bytes = bytes.get(..length)?;
+    let first = rest.byte()?;
     if first >> 4 != VERSION {
         return None;
     }
-    let source = source(first & 0x07)?;
-    let [high, middle, low] = take(&mut rest)?;
-    let minute = u32::from_be_bytes([0, high, middle, low]);
-    let [span] = take(&mut rest)?;
-    let since = since(span, minute);
-    let [edition] = take(&mut rest)?;
-    let id = take(&mut rest)?;
-    let mut purposes = Vec::new();
+    let high = u32::from(rest.byte()?);
+    let minute = high << 16 | u32::from(rest.pair()?);
+    let mut record = Record {
+        id: [0; 16],
+        minute,
+        since: since(rest.byte()?, minute),
+        source: source(first & 0x07)?,
+        edition: rest.byte()?,
+        purposes: Vec::new(),
+        services: Vec::new(),
+    };
+    for byte in &mut record.id {
+        *byte = rest.byte()?;
+    }
     let mut more = first & PURPOSES_FOLLOW != 0;
     while more {
-        let [hash, hash_low, print, print_low, answer] = take(&mut rest)?;
-        purposes.push(PurposeEntry {
-            id_hash: u16::from_be_bytes([hash, hash_low]),
-            fingerprint: u16::from_be_bytes([print, print_low]),
-            answer: Answer::new(Uses::from_bits(answer), Uses::from_bits(answer >> 3)),
-        });
+        let (id_hash, fingerprint, answer) = (rest.pair()?, rest.pair()?, rest.byte()?);
+        let said = Answer::new(Uses::from_bits(answer), Uses::from_bits(answer >> 3));
+        record.purposes.push(PurposeEntry { id_hash, fingerprint, answer: said });
         more = answer & LAST_PURPOSE == 0;
     }
-    let mut services = Vec::new();
-    while !rest.is_empty() {
-        let [hash, hash_low, print, print_low] = take(&mut rest)?;
-        let print = u16::from_be_bytes([print, print_low]);
-        services.push(ServiceEntry {
-            id_hash: u16::from_be_bytes([hash, hash_low]),
-            fingerprint: print >> 2,
-            answer: service_answer(print)?,
-        });
+    while !rest.bytes.is_empty() {
+        let (id_hash, print) = (rest.pair()?, rest.pair()?);
+        record.services.push(ServiceEntry { id_hash, fingerprint: print >> 2, answer: service_answer(print)? });
     }
-    Some(Record {
-        id,
-        minute,
-        since,
-        source,
-        edition,
-        purposes,
-        services,
-    })
+    Some(record)
+}
+
+/// What has not been read yet.
+struct Rest<'a> {
+    bytes: &'a [u8],
+}
+
+impl Rest<'_> {
+    fn byte(&mut self) -> Option<u8> {
+        let (first, rest) = self.bytes.split_first()?;
+        self.bytes = rest;
+        Some(*first)
+    }
+
+    fn pair(&mut self) -> Option<u16> {
+        Some(u16::from(self.byte()?) << 8 | u16::from(self.byte()?))
+    }
+}
+
+fn push_pair(bytes: &mut Vec<u8>, pair: u16) {
+    bytes.push((pair >> 8) as u8);
+    bytes.push(pair as u8);
 }
 
 /// The latest start of a two-day span with this count that is not after `minute`.
@@ -135,22 +138,16 @@ fn since(span: u8, minute: u32) -> u32 {
     now.saturating_sub(back) * SPAN
 }
 
-fn take<const N: usize>(rest: &mut &[u8]) -> Option<[u8; N]> {
-    let (taken, left) = rest.split_first_chunk::<N>()?;
-    *rest = left;
-    Some(*taken)
-}
-
 fn source(bits: u8) -> Option<Source> {
-    let all = [
-        Source::Notice,
-        Source::Preferences,
-        Source::Api,
-        Source::Signal,
-        Source::Withdrawal,
-        Source::Embed,
-    ];
-    all.get(usize::from(bits)).copied()
+    Some(match bits {
+        0 => Source::Notice,
+        1 => Source::Preferences,
+        2 => Source::Api,
+        3 => Source::Signal,
+        4 => Source::Withdrawal,
+        5 => Source::Embed,
+        _ => return None,
+    })
 }
 
 fn service_bits(answer: ServiceAnswer) -> u16 {

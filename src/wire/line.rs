@@ -17,11 +17,13 @@ pub fn encode(choices: &Choices) -> String {
         }
     }
     line.push('|');
-    line.extend(choices.services.iter().map(|answer| match answer {
-        ServiceAnswer::Follow => 'f',
-        ServiceAnswer::Granted => 'g',
-        ServiceAnswer::Refused => 'r',
-    }));
+    for answer in &choices.services {
+        line.push(match answer {
+            ServiceAnswer::Follow => 'f',
+            ServiceAnswer::Granted => 'g',
+            ServiceAnswer::Refused => 'r',
+        });
+    }
     line
 }
 
@@ -29,37 +31,35 @@ pub fn encode(choices: &Choices) -> String {
 ///
 /// Granting what is not asked is impossible; asking what the policy does not ask is left to the session, which ignores it.
 pub fn decode(line: &str, policy: &Policy) -> Option<Choices> {
-    let (purposes, services) = line
-        .as_bytes()
-        .split_at_checked(policy.purposes.len() * 2)?;
-    let (bar, services) = services.split_first()?;
-    if *bar != b'|' || services.len() != policy.services.len() {
+    let mut rest = line.as_bytes();
+    let mut choices = Choices::default();
+    for _ in &policy.purposes {
+        choices.purposes.push(answer(next(&mut rest)?, next(&mut rest)?)?);
+    }
+    if next(&mut rest)? != b'|' {
         return None;
     }
-    Some(Choices {
-        purposes: purposes
-            .chunks_exact(2)
-            .map(answer)
-            .collect::<Option<_>>()?,
-        services: services
-            .iter()
-            .map(|letter| service_answer(*letter))
-            .collect::<Option<_>>()?,
-    })
+    for _ in &policy.services {
+        choices.services.push(service_answer(next(&mut rest)?)?);
+    }
+    rest.is_empty().then_some(choices)
+}
+
+fn next(rest: &mut &[u8]) -> Option<u8> {
+    let (first, left) = rest.split_first()?;
+    *rest = left;
+    Some(*first)
 }
 
 fn digit(uses: Uses) -> char {
     char::from(b'0' + uses.bits())
 }
 
-fn answer(pair: &[u8]) -> Option<Answer> {
-    match pair {
-        b"--" => Some(Answer::NONE),
-        [asked @ b'0'..=b'7', granted @ b'0'..=b'7'] => {
-            let (asked, granted) = (
-                Uses::from_bits(asked - b'0'),
-                Uses::from_bits(granted - b'0'),
-            );
+fn answer(asked: u8, granted: u8) -> Option<Answer> {
+    match (asked, granted) {
+        (b'-', b'-') => Some(Answer::NONE),
+        (b'0'..=b'7', b'0'..=b'7') => {
+            let (asked, granted) = (Uses::from_bits(asked - b'0'), Uses::from_bits(granted - b'0'));
             asked.contains(granted).then(|| Answer::new(asked, granted))
         }
         _ => None,

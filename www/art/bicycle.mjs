@@ -3,7 +3,7 @@
 const GROUND = 252;
 
 /** The models of the shop: where their tubes meet, and what they carry. Points are in the picture's own units. */
-export const MODELS = {
+const MODELS = {
   ferry: { enamel: "petrol", mudguards: true, rack: true, lamp: true, bars: "swept" },
   marguerite: { enamel: "poppy", mudguards: true, basket: true, bars: "swept", frame: "low" },
   psalm: { enamel: "mustard", bars: "drop", seatTop: [172, 92], headTop: [280, 88] },
@@ -120,7 +120,7 @@ function handlebar({ model, headTop, headFoot }) {
 function lamp({ headTop, headFoot }) {
   const [x, y] = along(headTop, headFoot, 0.1).map(round);
   return (
-    [38, 74, 110].map((far) => `<path class="b-beam" d="M${x + 34} ${y - 6}l${far} ${round(-far * 0.26)}v${round(far * 0.66 + 12)}z"/>`).join("") +
+    `<path class="b-beam" d="M${x + 34} ${y - 6}l110-28v84z"/>` +
     `<path class="b-lamp" d="M${x + 14} ${y}q2-14 20-12v24q-18 2-20-12z"/><path class="b-post" d="M${x} ${y}h14"/>`
   );
 }

@@ -1,6 +1,6 @@
 // The site's pictures, all drawn here: `picture("bicycle:ferry")`, `picture("hero")` ...
 
-import { MODELS, bicycle } from "./bicycle.mjs";
+import { bicycle } from "./bicycle.mjs";
 
 /** An SVG by name. Decorative unless a `title` says what it shows. */
 export function picture(name, title = "") {
@@ -9,6 +9,10 @@ export function picture(name, title = "") {
   const label = title ? `role="img" aria-label="${title}"` : `aria-hidden="true"`;
   return `<svg class="art art-${kind}" viewBox="0 0 ${size}" ${label} focusable="false">${draw(model)}</svg>`;
 }
+
+/** What the pictures of a page share: the fading light of the lamps. */
+export const sharedDefinitions =
+  `<svg class="definitions" width="0" height="0" aria-hidden="true" focusable="false"><linearGradient id="beam"><stop class="beam-near" offset="0"/><stop class="beam-far" offset="1"/></linearGradient></svg>`;
 
 const PICTURES = {
   bicycle: { size: "420 270", draw: (model) => `<ellipse class="a-shadow" cx="212" cy="254" rx="186" ry="7"/>${bicycle(model)}` },
@@ -20,8 +24,6 @@ const PICTURES = {
   bell: { size: "420 270", draw: bell },
   ticket: { size: "420 240", draw: ticket },
 };
-
-export const bicycleNames = Object.keys(MODELS);
 
 function mark() {
   return (

@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { picture } from "../art/pictures.mjs";
+import { picture, sharedDefinitions } from "../art/pictures.mjs";
 import { substitute } from "./hosts.mjs";
 import { catalogue, product, productGrid } from "./products.mjs";
 import { privacy } from "./privacy.mjs";
@@ -53,6 +53,7 @@ export function compose(found, variant, { place, nonce, guard }) {
     snippets: ["posthog", "snowplow", "tagdock"].map((name) => read(`snippets/${name}.html`)).join(""),
     pixel: read("snippets/adlane.html"),
     main: text,
+    definitions: sharedDefinitions,
     navigation: NAVIGATION.map((path) => link(path, words[path], variant)).join(""),
     other: address(variant.path, variant, { lang: variant.lang === "de" ? "en" : "de" }),
     toggle: address(variant.path, variant, { off: !variant.off }),

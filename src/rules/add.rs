@@ -1,27 +1,35 @@
 //! How a pattern gets into the index.
 
-use crate::PatternFault;
-use crate::Rules;
-use crate::index::{Group, NONE, Owner, Pattern, Rule, Span, step};
+use crate::index::{Group, Lengths, NONE, Owner, Rule, Span, step};
+use crate::{PatternFault, Rules};
 
-/// Groups and rules are numbered with 16 bits; a few numbers are kept for other ends.
+/// A pattern to be added.
+#[derive(Clone, Copy)]
+pub(crate) struct Pattern {
+    /// All of it, as written to the index.
+    pub(crate) whole: Span,
+    /// The part that the owner's keys are about: the host, the path or the name.
+    pub(crate) named: Span,
+    /// 0 for any.
+    pub(crate) port: u16,
+}
+
+/// Groups and rules are numbered with 16 bits, less the one that means none.
 const MOST: usize = 65_000;
 
 impl Rules {
-    /// Appends a text; `length` is that of all parts together.
+    /// Appends a text of `length` bytes.
     pub(crate) fn write(&mut self, parts: &[&str], length: u16) -> Span {
         let start = self.text.len() as u32;
-        parts.iter().for_each(|part| self.text.push_str(part));
+        for part in parts {
+            self.text.push_str(part);
+        }
         Span { start, length }
     }
 
     /// The owner of the paths below the host with this key.
     pub(crate) fn paths_below(&mut self, key: Span) -> Result<Owner, PatternFault> {
-        let index = self.group(Owner::HOSTS, key)?;
-        if let Some(group) = self.groups.get_mut(usize::from(index)) {
-            group.has_paths = true;
-        }
-        Ok(Owner::paths_of(index))
+        self.group_with(Owner::HOSTS, key).map(Owner::paths_of)
     }
 
     /// Adds a pattern of `owner`. A pattern that is there already gets one more service.
@@ -31,88 +39,105 @@ impl Rules {
         pattern: Pattern,
         service: u16,
     ) -> Result<(), PatternFault> {
-        let fixed = if owner == Owner::HOSTS {
-            None
-        } else {
-            self.text(pattern.named).find('*')
+        let named = self.text(pattern.named);
+        let (key, glob) = pattern.named.split(named.find('*').unwrap_or(named.len()));
+        let group = self.group_with(owner, key)?;
+        let services = Span {
+            start: self.services.len() as u32,
+            length: 1,
         };
-        let (key, glob) = pattern
-            .named
-            .split(fixed.unwrap_or(usize::from(pattern.named.length)));
-        let group = self.group(owner, key)?;
-        self.note_length(owner, key);
-        let weight = self.weight(glob, pattern.port);
-        let (mut before, mut after) = (
-            NONE,
-            self.groups
-                .get(usize::from(group))
-                .map_or(NONE, |group| group.first),
-        );
-        while let Some(rule) = self.rules.get(usize::from(after)) {
-            if rule.port == pattern.port && self.text(rule.glob) == self.text(glob) {
-                let (rule, text) = (usize::from(after), pattern.whole.start as usize);
-                self.text.truncate(text);
-                return self.share(rule, service);
-            }
-            if self.weight(rule.glob, rule.port) < weight {
-                break;
-            }
-            (before, after) = (after, rule.next);
-        }
-        let new = u16::try_from(self.rules.len())
-            .ok()
-            .filter(|new| usize::from(*new) < MOST)
-            .ok_or(PatternFault::TooMany)?;
+        // Of a host nothing is left to match, whatever follows it in the whole pattern.
+        let glob = if owner == Owner::HOSTS {
+            0
+        } else {
+            glob.length
+        };
         let rule = Rule {
-            services: vec![service],
             pattern: pattern.whole,
             glob,
             port: pattern.port,
-            next: after,
+            next: NONE,
+            services,
         };
-        self.rules.push(rule);
-        if let Some(rule) = self.rules.get_mut(usize::from(before)) {
-            rule.next = new;
-        } else if let Some(group) = self.groups.get_mut(usize::from(group)) {
-            group.first = new;
+        let same = self.chain(group).find(|other| {
+            self.rule(*other)
+                .is_some_and(|other| self.is_same(other, &rule))
+        });
+        if let Some(same) = same {
+            self.text.truncate(pattern.whole.start as usize);
+            self.share(same, service);
+            return Ok(());
         }
+        let new = number(self.rules.len())?;
+        self.services.push(service);
+        self.rules.push(rule);
+        self.link(group, new);
         Ok(())
     }
 
-    fn share(&mut self, rule: usize, service: u16) -> Result<(), PatternFault> {
-        let Some(rule) = self.rules.get_mut(rule) else {
-            return Ok(());
+    fn is_same(&self, rule: &Rule, other: &Rule) -> bool {
+        rule.port == other.port && self.glob_of(rule) == self.glob_of(other)
+    }
+
+    /// Adds a service to a rule. Its list moves to the end, where it can grow.
+    fn share(&mut self, rule: u16, service: u16) {
+        let start = self.services.len();
+        let Some(rule) = self.rules.get_mut(usize::from(rule)) else {
+            return;
         };
-        if !rule.services.contains(&service) {
-            rule.services.push(service);
+        let old = rule.services.start as usize;
+        let old = old..old + usize::from(rule.services.length);
+        if self
+            .services
+            .get(old.clone())
+            .is_none_or(|services| services.contains(&service))
+        {
+            return;
         }
-        Ok(())
+        self.services.extend_from_within(old);
+        self.services.push(service);
+        rule.services = Span {
+            start: start as u32,
+            length: rule.services.length + 1,
+        };
+    }
+
+    /// Puts a rule into its group, behind those that are as specific.
+    fn link(&mut self, group: u16, new: u16) {
+        let weight = self.weight(new);
+        let before = self
+            .chain(group)
+            .take_while(|other| self.weight(*other) >= weight)
+            .last();
+        let slot = match before {
+            Some(before) => self
+                .rules
+                .get_mut(usize::from(before))
+                .map(|rule| &mut rule.next),
+            None => self
+                .groups
+                .get_mut(usize::from(group))
+                .map(|group| &mut group.first),
+        };
+        let next = slot.map_or(NONE, |slot| std::mem::replace(slot, new));
+        if let Some(rule) = self.rules.get_mut(usize::from(new)) {
+            rule.next = next;
+        }
     }
 
     /// More fixed bytes weigh more; then a pattern without a star; then one with a port.
-    fn weight(&self, glob: Span, port: u16) -> usize {
-        let stars = self
-            .slice(glob)
-            .iter()
-            .filter(|byte| **byte == b'*')
-            .count();
-        let fixed = usize::from(glob.length) - stars;
-        fixed * 4 + usize::from(stars == 0) * 2 + usize::from(port != 0)
-    }
-
-    fn note_length(&mut self, owner: Owner, key: Span) {
-        let bit = 1 << key.length.min(63);
-        self.own_paths |= owner == Owner::OWN_PATHS;
-        if owner.is_path() {
-            self.path_lengths |= bit;
-        } else if owner != Owner::HOSTS {
-            self.name_lengths |= bit;
-        }
+    fn weight(&self, rule: u16) -> usize {
+        let Some(rule) = self.rule(rule) else {
+            return 0;
+        };
+        let glob = self.glob_of(rule);
+        let stars = glob.iter().filter(|byte| **byte == b'*').count();
+        (glob.len() - stars) * 4 + usize::from(stars == 0) * 2 + usize::from(rule.port != 0)
     }
 
     /// The group of `owner` with this key, made when there is none.
-    fn group(&mut self, owner: Owner, key: Span) -> Result<u16, PatternFault> {
-        let bytes = self.slice(key);
+    fn group_with(&mut self, owner: Owner, key: Span) -> Result<u16, PatternFault> {
+        let bytes = self.bytes(key);
         let hash = if owner == Owner::HOSTS {
             bytes
                 .iter()
@@ -126,19 +151,19 @@ impl Rules {
         if let Some(found) = self.find(owner, hash, bytes.len(), |other| other == bytes) {
             return Ok(found);
         }
-        let new = u16::try_from(self.groups.len())
-            .ok()
-            .filter(|new| usize::from(*new) < MOST)
-            .ok_or(PatternFault::TooMany)?;
+        let new = number(self.groups.len())?;
+        if let Some(lengths) = self.lengths_mut(owner) {
+            lengths.add(key.length);
+        }
         self.groups.push(Group {
             owner,
             hash,
             key,
-            has_paths: false,
             first: NONE,
+            paths: Lengths::default(),
         });
         if self.groups.len() * 2 > self.slots.len() {
-            self.slots = vec![NONE; (self.groups.len() * 4).next_power_of_two()];
+            self.slots = vec![u32::from(NONE); (self.groups.len() * 4).next_power_of_two()];
             for index in 0..=new {
                 self.place(index);
             }
@@ -152,14 +177,23 @@ impl Rules {
         let Some(group) = self.groups.get(usize::from(index)) else {
             return;
         };
-        let mut at = group.hash as usize;
         let mask = self.slots.len().wrapping_sub(1);
+        let mut at = group.hash as usize;
         while let Some(slot) = self.slots.get_mut(at & mask) {
-            if *slot == NONE {
-                *slot = index;
+            if *slot as u16 == NONE {
+                *slot = group.hash & 0xffff_0000 | u32::from(index);
                 return;
             }
             at = at.wrapping_add(1);
         }
+    }
+}
+
+/// The next index of a list of this length.
+fn number(length: usize) -> Result<u16, PatternFault> {
+    if length < MOST {
+        Ok(length as u16)
+    } else {
+        Err(PatternFault::TooMany)
     }
 }

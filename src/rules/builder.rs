@@ -1,6 +1,8 @@
 //! Reading patterns into the index.
 
-use crate::index::{Owner, Pattern, Span};
+use crate::add::Pattern;
+use crate::index::{Owner, Span};
+use crate::target::read_port;
 use crate::{PatternFault, Rules, StorageKind};
 
 /// Collects patterns.
@@ -36,9 +38,7 @@ impl Builder {
     /// A [`PatternFault`]. After the evident ones the pattern was added all the same.
     pub fn host(&mut self, pattern: &str, service: u16) -> Result<(), PatternFault> {
         let (pattern, slip) = evident(pattern.trim());
-        if pattern.is_empty() {
-            return Err(PatternFault::Empty);
-        }
+        says_something(pattern)?;
         let (authority, path) = pattern.split_at(pattern.find('/').unwrap_or(pattern.len()));
         let path = match path.trim_end_matches('*') {
             "" | "/" => "",
@@ -127,22 +127,17 @@ impl Builder {
     }
 
     fn name(&mut self, owner: Owner, pattern: &str, service: u16) -> Result<(), PatternFault> {
-        match pattern.trim_end_matches('*') {
-            "" if pattern.is_empty() => Err(PatternFault::Empty),
-            "" => Err(PatternFault::Everything),
-            _ => {
-                let whole = self.write(&[pattern])?;
-                self.rules.add(
-                    owner,
-                    Pattern {
-                        whole,
-                        named: whole,
-                        port: 0,
-                    },
-                    service,
-                )
-            }
-        }
+        says_something(pattern)?;
+        let whole = self.write(&[pattern])?;
+        self.rules.add(
+            owner,
+            Pattern {
+                whole,
+                named: whole,
+                port: 0,
+            },
+            service,
+        )
     }
 
     fn write(&mut self, parts: &[&str]) -> Result<Span, PatternFault> {
@@ -151,6 +146,14 @@ impl Builder {
             return Err(PatternFault::TooLong);
         }
         Ok(self.rules.write(parts, length as u16))
+    }
+}
+
+fn says_something(pattern: &str) -> Result<(), PatternFault> {
+    match pattern.trim_end_matches('*') {
+        "" if pattern.is_empty() => Err(PatternFault::Empty),
+        "" => Err(PatternFault::Everything),
+        _ => Ok(()),
     }
 }
 
@@ -182,7 +185,7 @@ fn split_port(authority: &str) -> Result<(&str, &str, u16), PatternFault> {
     match authority.rfind([':', ']']) {
         Some(at) if authority.as_bytes().get(at) == Some(&b':') => {
             let (host, port) = authority.split_at(at);
-            let number = port.get(1..).unwrap_or_default().parse().unwrap_or(0);
+            let number = read_port(port.as_bytes().get(1..).unwrap_or_default(), 0);
             if number == 0 {
                 Err(PatternFault::Port)
             } else {

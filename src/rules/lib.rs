@@ -15,6 +15,7 @@ mod glob;
 mod index;
 mod query;
 mod target;
+mod text;
 
 pub use builder::Builder;
 pub use fault::PatternFault;

@@ -1,8 +1,9 @@
 //! The questions that the page's hooks ask.
 
-use crate::glob::{Ends, glob};
+use crate::glob::glob;
 use crate::index::{Owner, Rule, step};
-use crate::target::{Target, clean};
+use crate::target::Target;
+use crate::text::Text;
 use crate::{Rules, StorageKind};
 
 /// To whom a URL belongs.
@@ -31,23 +32,11 @@ impl Rules {
     /// understood. `ws:` and `wss:` count as `http:` and `https:`, a `blob:` URL as the origin inside it; other schemes
     /// belong to nobody.
     pub fn url(&self, url: &str, own_origin: &str) -> UrlMatch<'_> {
-        let Some(target) = Target::read(url) else {
-            return UrlMatch::default();
-        };
-        let mut found = UrlMatch {
-            whole_origin: true,
-            ..UrlMatch::default()
-        };
-        if !target.host.is_empty() {
-            self.by_host(&target, &mut found);
+        match Target::read(url) {
+            Some(target) if target.is_plain => self.target(&target, own_origin),
+            Some(target) => self.target(&target.plain(&mut [0; _]), own_origin),
+            None => UrlMatch::default(),
         }
-        if self.own_paths && (target.host.is_empty() || same_origin(&target, own_origin)) {
-            found.whole_origin = false;
-            if let Some(rule) = self.path(Owner::OWN_PATHS, &target) {
-                self.take(rule, &mut found);
-            }
-        }
-        found
     }
 
     /// To whom the cookie called `name` belongs: the services with the longest fixed beginning; empty when nobody.
@@ -60,89 +49,90 @@ impl Rules {
         self.name(Owner::storage(kind), name)
     }
 
+    /// Every pattern in its plain form with the services that declared it, in the order of their first declaration.
+    pub fn patterns(&self) -> impl Iterator<Item = (&str, &[u16])> {
+        self.rules
+            .iter()
+            .map(|rule| (self.text(rule.pattern), self.services_of(rule)))
+    }
+
+    fn target(&self, target: &Target<'_>, own_origin: &str) -> UrlMatch<'_> {
+        let mut found = UrlMatch {
+            whole_origin: true,
+            ..UrlMatch::default()
+        };
+        self.host(target, &mut found);
+        if !self.lengths(Owner::OWN_PATHS).is_empty() && target.is_own(own_origin) {
+            self.path(Owner::OWN_PATHS, target, &mut found);
+        }
+        found
+    }
+
     /// Looks up every ending of the host that begins a label, the shortest first; a longer one has the last word.
-    fn by_host<'a>(&'a self, target: &Target<'_>, found: &mut UrlMatch<'a>) {
+    fn host<'a>(&'a self, target: &Target<'_>, found: &mut UrlMatch<'a>) {
+        let lengths = self.lengths(Owner::HOSTS);
         let mut hash = Owner::HOSTS.seed();
-        let mut length = 0;
-        let mut bytes = target.host_backward();
+        let mut before = target.host;
         loop {
-            let next = bytes.next();
-            if matches!(next, None | Some(b'.')) {
-                let is_key = |key: &[u8]| {
-                    key.iter()
-                        .rev()
-                        .copied()
-                        .eq(target.host_backward().take(length))
-                };
-                if let Some(group) = self.find(Owner::HOSTS, hash, length, is_key) {
-                    self.at_host(group, target, found);
+            let next = before.split_last();
+            if matches!(next, None | Some((b'.', _))) {
+                let suffix = target.host.get(before.len()..).unwrap_or_default();
+                if lengths.from(suffix.len()) & 1 == 1
+                    && let Some(group) =
+                        self.find(Owner::HOSTS, hash, suffix.len(), |key| key == suffix)
+                {
+                    self.below(group, target, found);
                 }
             }
-            let Some(byte) = next else { return };
-            hash = step(hash, byte);
-            length += 1;
+            let Some((byte, rest)) = next else { return };
+            hash = step(hash, *byte);
+            before = rest;
         }
     }
 
-    fn at_host<'a>(&'a self, group: u16, target: &Target<'_>, found: &mut UrlMatch<'a>) {
-        let has_paths = self
-            .groups
-            .get(usize::from(group))
-            .is_some_and(|group| group.has_paths);
-        if let Some(rule) = self.rules_of(group).find(|rule| rule.is_at(target.port)) {
+    fn below<'a>(&'a self, group: u16, target: &Target<'_>, found: &mut UrlMatch<'a>) {
+        let mut rules = self.chain(group).filter_map(|rule| self.rule(rule));
+        if let Some(rule) = rules.find(|rule| rule.is_at(target.port)) {
             self.take(rule, found);
             found.whole_origin = true;
         }
-        if has_paths {
-            found.whole_origin = false;
-            if let Some(rule) = self.path(Owner::paths_of(group), target) {
-                self.take(rule, found);
-            }
+        if !self.lengths(Owner::paths_of(group)).is_empty() {
+            self.path(Owner::paths_of(group), target, found);
         }
     }
 
-    fn take<'a>(&'a self, rule: &'a Rule, found: &mut UrlMatch<'a>) {
-        found.services = &rule.services;
-        found.pattern = self.text(rule.pattern);
-    }
-
-    fn path(&self, owner: Owner, target: &Target<'_>) -> Option<&Rule> {
-        self.forward(
-            owner,
-            clean(target.path),
-            self.path_lengths,
-            target.port,
-            Ends::Segment,
-        )
+    fn path<'a>(&'a self, owner: Owner, target: &Target<'_>, found: &mut UrlMatch<'a>) {
+        found.whole_origin = false;
+        if let Some(rule) = self.forward(owner, Text::path(target.path), target.port) {
+            self.take(rule, found);
+        }
     }
 
     fn name(&self, owner: Owner, name: &str) -> &[u16] {
-        let rule = self.forward(owner, name.bytes(), self.name_lengths, 0, Ends::Whole);
-        rule.map_or(&[], |rule| &rule.services)
+        self.forward(owner, Text::name(name), 0)
+            .map_or(&[], |rule| self.services_of(rule))
+    }
+
+    fn take<'a>(&'a self, rule: &Rule, found: &mut UrlMatch<'a>) {
+        found.services = self.services_of(rule);
+        found.pattern = self.text(rule.pattern);
     }
 
     /// Looks up every beginning of `text` that is as long as some key; a longer one has the last word.
-    fn forward(
-        &self,
-        owner: Owner,
-        text: impl Iterator<Item = u8> + Clone,
-        lengths: u64,
-        port: u16,
-        ends: Ends,
-    ) -> Option<&Rule> {
+    fn forward(&self, owner: Owner, text: Text<'_>, port: u16) -> Option<&Rule> {
+        let lengths = self.lengths(owner);
         let mut hash = owner.seed();
-        let mut rest = text.clone();
+        let mut rest = text;
         let mut best = None;
         for length in 0.. {
-            let longer = lengths >> length.min(63);
-            if longer & 1 == 1 {
-                let is_key = |key: &[u8]| key.iter().copied().eq(text.clone().take(length));
-                let group = self.find(owner, hash, length, is_key);
-                let mut rules = group.into_iter().flat_map(|group| self.rules_of(group));
-                let fits = |rule: &&Rule| {
-                    rule.is_at(port) && glob(self.slice(rule.glob), rest.clone(), ends)
-                };
-                best = rules.find(fits).or(best);
+            let longer = lengths.from(length);
+            if longer & 1 == 1
+                && let Some(group) = self.find(owner, hash, length, |key| text.starts_with(key))
+            {
+                let mut rules = self.chain(group).filter_map(|rule| self.rule(rule));
+                best = rules
+                    .find(|rule| rule.is_at(port) && glob(self.glob_of(rule), rest))
+                    .or(best);
             }
             if longer == 0 {
                 break;
@@ -158,9 +148,4 @@ impl Rule {
     fn is_at(&self, port: u16) -> bool {
         self.port == 0 || self.port == port
     }
-}
-
-fn same_origin(target: &Target<'_>, own_origin: &str) -> bool {
-    let own = Target::read(own_origin).filter(|own| !own.host.is_empty());
-    own.is_some_and(|own| own.port == target.port && own.host_backward().eq(target.host_backward()))
 }

@@ -10,6 +10,7 @@ mod bundle;
 mod ci;
 mod demo;
 mod encode;
+mod functions;
 mod glue;
 mod pipeline;
 mod project;
@@ -30,8 +31,8 @@ cargo xtask <command>
   demo                    build, and serve the company site of www/
   test [--only <step>]    run every test (step: host, build, size, wasm, e2e, package)
   ci                      formatting, lints, and every test
-  size [--json | --check | --bless]
-                          what a visitor downloads: print it, compare it, commit it
+  size [--json | --check | --bless | --functions <room>]
+                          what a visitor downloads: print it, compare it, commit it, look into it
   bench                   times: rules per query, the guard's start
   bench-adapters          build, and write target/adapters/ for the benchmarks against other products
   bless                   write generated and golden files again";

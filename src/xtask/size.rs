@@ -8,7 +8,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
 
-use crate::project;
+use crate::{functions, project};
 
 /// Sizes of one artefact in bytes: as it is, after `gzip -9`, after brotli at quality 11.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
@@ -49,18 +49,26 @@ const FILES: [(&str, &str); 10] = [
 /// The ten services of the page benchmark, as its adapter writes them.
 const TEN_SERVICES: &str = "tests/data/ten-services.json";
 
-/// Prints the table, or with `--json` one object; `--check` compares with the committed sizes, `--bless` commits these.
+/// Prints the table, or with `--json` one object; `--check` compares with the committed sizes, `--bless` commits these;
+/// `--functions <room>` says what a module's bytes are spent on.
 ///
 /// # Errors
 /// When `pkg/` is not built, and with `--check` when an artefact grew or a limit is passed.
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
+    if let [option, room] = arguments
+        && option == "--functions"
+    {
+        return functions::run(room);
+    }
     let sizes = measure()?;
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         [] => print!("{}", table(&sizes)),
         ["--json"] => println!("{}", serde_json::to_string_pretty(&as_json(&sizes))?),
         ["--check"] => check(&sizes, &committed()?)?,
         ["--bless"] => bless(&sizes)?,
-        _ => bail!("expected no arguments, or `--json`, `--check` or `--bless`"),
+        _ => bail!(
+            "expected no arguments, or `--json`, `--check`, `--bless` or `--functions <room>`"
+        ),
     }
     Ok(())
 }

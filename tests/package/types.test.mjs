@@ -1,0 +1,63 @@
+// The types: what is right compiles, and each thing that is wrong does not.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { CONFIG } from './lib/config.mjs';
+import { project } from './lib/project.mjs';
+
+const RIGHT = `
+import { accept, allows, ask, choices, close, held, on, open, reject, run, version, withdraw } from 'placet';
+run(${JSON.stringify(CONFIG)});
+const off: () => void = on('change', (chosen) => { const at: string | null = chosen.at; void at; });
+off();
+const may: boolean = allows('analytics', 'store') && allows('stats');
+const answer: Promise<boolean> = ask('analytics');
+const stored: boolean | null | undefined = choices().purposes.analytics?.store;
+accept(['analytics']);
+accept();
+reject();
+withdraw();
+open('preferences');
+open();
+close();
+const first: string | undefined = held()[0]?.service;
+export { answer, first, may, stored, version };
+`;
+
+const WRONG = {
+  'a use that does not exist': "import { allows } from 'placet'; allows('analytics', 'sell');",
+  'an event that does not exist': "import { on } from 'placet'; on('changed', () => {});",
+  'a layer that does not exist': "import { open } from 'placet'; open('settings');",
+  'a regime that does not exist': `import { run } from 'placet'; run({ ...${JSON.stringify(CONFIG)}, regime: 'opt-maybe' } as const);`,
+  'a configuration without a controller': "import { run } from 'placet'; run({ purposes: [], services: [] });",
+  'one identifier where a list belongs': "import { accept } from 'placet'; accept('analytics');",
+  'a name that is not exported': "import { consent } from 'placet'; consent;",
+  'a change of the choices': "import { choices } from 'placet'; choices().regime = 'opt-out';",
+};
+
+const OPTIONS = ['--noEmit', '--strict', '--target', 'es2020', '--lib', 'es2020,dom', '--types', ''];
+/** Both ways in which projects of today look packages up. */
+const LOOKUPS = [['--module', 'esnext', '--moduleResolution', 'bundler'], ['--module', 'node16', '--moduleResolution', 'node16']];
+
+let made;
+before(async () => {
+  const files = Object.entries(WRONG).map(([, text], at) => [`wrong${at}.ts`, text]);
+  made = await project({ 'right.ts': RIGHT, ...Object.fromEntries(files) });
+});
+after(() => made?.remove());
+
+const compile = (file, lookup) => made.node('node_modules/typescript/bin/tsc', ...OPTIONS, ...lookup, file);
+
+for (const lookup of LOOKUPS) {
+  test(`the whole interface compiles, ${lookup.at(-1)}`, async () => {
+    const { code, stdout } = await compile('right.ts', lookup);
+    assert.equal(code, 0, stdout);
+  });
+}
+
+for (const [at, what] of Object.keys(WRONG).entries()) {
+  test(`does not compile: ${what}`, async () => {
+    const { code, stdout } = await compile(`wrong${at}.ts`, LOOKUPS[0]);
+    assert.notEqual(code, 0);
+    assert.match(stdout, new RegExp(`^wrong${at}\\.ts\\(`), 'the fault lies in this file, not in the package');
+  });
+}

@@ -53,7 +53,7 @@ fn say(text: &str, fault: Fault) -> Words {
         ),
         What::Comment => words(
             "a comment",
-            "JSON, which has none",
+            "none: JSON has no comments",
             "use a `\"$comment\"` key instead",
         ),
         What::MissingColon => words(start(rest), "a colon after the key", "put a `:` there"),

@@ -88,6 +88,9 @@ pub struct Decision {
 }
 
 impl Decision {
+    /// Before anything was looked at.
+    pub const UNREAD: Decision = Decision { state: State::Pending, because: Because::NeverAsked };
+
     /// Whether it may happen now.
     pub fn is_permitted(self) -> bool {
         self.state == State::Permitted

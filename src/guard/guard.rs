@@ -1,229 +1,193 @@
-//! One page's guard: who is asked what, with plain values in and out.
+//! One page's guard: what is declared, what is stored, and so what may happen.
 
-use placet_config::brief::{Erase, Site, read};
-use placet_consent::{Act, Decision, Event, Record, Request, Session, Signals, Source, Subject, Use, Verdict};
-use placet_rules::StorageKind;
+use placet_consent::{
+    Basis, DAY, Decision, Need, Outcome, Policy, Purpose, Reask, Record, Regime, Request, Service, Session, Signals, Use, Uses,
+};
+use placet_rules::{Found, Scan};
 
-use crate::{effects, verdict};
-
-/// A record from this much later than now comes from a clock that is off; any other candidate is better.
-const TOLERANCE: u32 = placet_consent::DAY;
+use crate::verdict;
 
 /// The state of the guard.
 pub(crate) struct Guard {
-    site: Site,
-    session: Session,
-    origin: String,
+    /// While it is being declared.
+    policy: Policy,
+    signals: Signals,
+    scan: Scan,
+    /// From the first look at what is stored.
+    session: Option<Session>,
+    offered: Option<Record>,
     erased: Vec<u16>,
 }
 
 impl Guard {
-    pub(crate) fn new(config: String, origin: &str, gpc: bool) -> Guard {
-        let site = read(config);
-        let session = Session::new(site.policy.clone(), Signals { gpc });
-        Guard { site, session, origin: origin.to_owned(), erased: Vec::new() }
-    }
-
-    pub(crate) fn fault_count(&self) -> u32 {
-        u32::try_from(self.site.faults.len()).unwrap_or(u32::MAX)
-    }
-
-    pub(crate) fn faults(&self) -> String {
-        let mut text = String::new();
-        for fault in &self.site.faults {
-            text.push_str(&self.site.doc.path(fault.node));
-            text.push('\n');
+    pub(crate) fn new() -> Guard {
+        Guard {
+            policy: Policy::default(),
+            signals: Signals::default(),
+            scan: Scan::default(),
+            session: None,
+            offered: None,
+            erased: Vec::new(),
         }
-        text
     }
 
-    pub(crate) fn reads_own(&self) -> bool {
-        let own = self.site.rules.url(&self.origin, &self.origin);
-        own.is_declared() || !own.whole_origin
-    }
-
-    pub(crate) fn begin(&mut self, stored: &str, minute: u32) -> u32 {
-        let event = Event::Start { stored: newest(stored, minute), minute };
-        self.apply(event)
-    }
-
-    pub(crate) fn refresh(&mut self, stored: &str, minute: u32) -> u32 {
-        let event = Event::Stored { record: newest(stored, minute), minute };
-        self.apply(event)
-    }
-
-    pub(crate) fn act(&mut self, action: u8, detail: &str, source: u8, minute: u32, id: &[u8]) -> u32 {
-        let act = Act { minute, id: id.try_into().unwrap_or_default(), source: source_of(source) };
-        let event = match action {
-            0 if detail.is_empty() => Event::AcceptAll(act),
-            1 if detail.is_empty() => Event::RejectAll(act),
-            0 => Event::Answer { subjects: self.subjects(detail), verdict: Verdict::Grant, act },
-            1 => Event::Answer { subjects: self.subjects(detail), verdict: Verdict::Refuse, act },
-            2 => match placet_wire::line::decode(detail, self.session.policy()) {
-                Some(choices) => Event::Save { choices, act },
-                None => return 0,
-            },
-            3 => Event::Withdraw(act),
-            4 => Event::Close(act),
-            _ => return 0,
+    pub(crate) fn open(&mut self, regime: u8, days: u16, reask: u8, edition: u8, gpc: bool) {
+        self.policy.regime = match regime {
+            1 => Regime::OptOut,
+            2 => Regime::NoticeOnly,
+            _ => Regime::OptIn,
         };
-        self.apply(event)
+        self.policy.expiry_days = days;
+        self.policy.reask = if reask == 0 { Reask::Changed } else { Reask::All };
+        self.policy.edition = edition;
+        self.signals.gpc = gpc;
     }
 
-    pub(crate) fn url(&self, href: &str) -> i32 {
-        let found = self.site.rules.url(href, &self.origin);
-        self.best(found.services, found.whole_origin)
-    }
-
-    pub(crate) fn cookie(&self, name: &str) -> i32 {
-        self.best(self.site.rules.cookie(name), false)
-    }
-
-    pub(crate) fn storage(&self, kind: u8, name: &str) -> i32 {
-        kind_of(kind).map_or(verdict::UNDECLARED, |kind| self.best(self.site.rules.storage(kind, name), false))
-    }
-
-    pub(crate) fn ask(&self, id: &str, uses: u8) -> i32 {
-        let policy = self.session.policy();
-        let request = |use_| match (policy.purpose_by_id(id), policy.service_by_id(id)) {
-            (Some(purpose), _) => Some((Request::Purpose { purpose, use_ }, None)),
-            (None, Some(service)) => Some((Request::Service { service, use_ }, Some(service))),
-            (None, None) => None,
+    pub(crate) fn purpose(&mut self, id: &str, material: &str, basis: u8, uses: u8, aggregated: bool) {
+        let basis = match basis {
+            1 => Basis::Necessary,
+            2 => Basis::LegitimateInterest,
+            _ => Basis::Consent,
         };
-        let wanted = Use::EACH.into_iter().find(|each| *each as u8 == uses);
-        match request(wanted) {
-            Some((request, service)) => verdict::number(self.session.decide(request), service, false),
-            None => verdict::UNDECLARED,
+        let purpose = Purpose::declared(String::new(), basis, Uses::from_bits(uses), aggregated);
+        self.policy.purposes.push(purpose.recognised(id, material));
+    }
+
+    pub(crate) fn flaw(&mut self) {
+        if let Some(last) = self.policy.purposes.last_mut() {
+            last.basis = Basis::Consent;
+            last.uses = Uses::NONE;
+            last.asks = Uses::NONE;
         }
     }
 
-    pub(crate) fn owner(&self, verdict: i32) -> String {
-        let service = verdict::service(verdict).and_then(|index| self.session.policy().services.get(usize::from(index)));
-        service.map(|service| service.id.clone()).unwrap_or_default()
+    pub(crate) fn service(&mut self, id: &str, material: &str) {
+        let service = Service { id: String::new(), needs: Vec::new(), id_hash: 0, fingerprint: 0 };
+        self.policy.services.push(service.recognised(id, material));
     }
 
-    pub(crate) fn line(&self) -> String {
-        placet_wire::line::encode(self.session.choices())
-    }
-
-    pub(crate) fn asks(&self) -> String {
-        let purposes = &self.session.policy().purposes;
-        let mut text = String::new();
-        for purpose in self.session.open().filter_map(|index| purposes.get(usize::from(index))) {
-            if !text.is_empty() {
-                text.push(',');
-            }
-            text.push_str(&purpose.id);
+    pub(crate) fn need(&mut self, purpose: u16, uses: u8) {
+        if let Some(last) = self.policy.services.last_mut() {
+            last.needs.push(Need { purpose, uses: Uses::from_bits(uses) });
         }
-        text
     }
 
-    pub(crate) fn stamp(&self) -> String {
-        let Some(record) = self.session.record() else { return String::new() };
-        let mut text = String::new();
-        for byte in record.id {
-            for digit in [byte >> 4, byte & 15] {
-                text.push(char::from_digit(digit.into(), 16).unwrap_or('0'));
-            }
-        }
-        text.push(' ');
-        push_number(&mut text, record.minute);
-        text.push(' ');
-        push_number(&mut text, record.source as u32);
-        text
+    pub(crate) fn host(&mut self, host: &str, port: u16, path: &str) {
+        self.scan.host(host, port, path, self.last());
     }
 
-    pub(crate) fn record(&self) -> String {
-        self.session.record().map(placet_wire::choice::encode).unwrap_or_default()
+    pub(crate) fn name(&mut self, kind: u8, pattern: &str) {
+        self.scan.name(kind, pattern, self.last());
     }
 
-    pub(crate) fn days(&self) -> u32 {
-        self.session.policy().expiry_days.into()
+    fn last(&self) -> u16 {
+        self.policy.services.len().wrapping_sub(1) as u16
     }
 
-    pub(crate) fn erasures(&self) -> String {
-        let mut text = String::new();
-        let mut row = |kind: &str, pattern: &str| {
-            text.push_str(kind);
-            text.push(' ');
-            text.push_str(pattern);
-            text.push('\n');
+    /// Of several stored records the newest counts. One from the future counts only where there is no other.
+    pub(crate) fn offer(&mut self, stored: &str, minute: u32) -> bool {
+        let Some(record) = placet_wire::choice::decode(stored) else { return false };
+        let limit = minute.saturating_add(DAY);
+        let is_better = match &self.offered {
+            None => true,
+            Some(other) if (record.minute <= limit) != (other.minute <= limit) => record.minute <= limit,
+            Some(other) => record.minute > other.minute,
         };
-        for erase in self.erased.iter().filter_map(|index| self.site.erase.get(usize::from(*index))) {
-            let Erase { cookies, storage } = erase;
-            for each in cookies {
-                row("cookie", &each.name);
-            }
-            for each in storage {
-                row(word(each.kind), &each.key);
-            }
+        if is_better {
+            self.offered = Some(record);
         }
-        text
+        is_better
     }
 
-    fn apply(&mut self, event: Event) -> u32 {
-        let (bits, erased) = effects::bits(self.session.apply(event));
-        self.erased = erased;
+    pub(crate) fn settle(&mut self, minute: u32, acted: bool) -> u32 {
+        let record = self.offered.take();
+        let outcome = match &mut self.session {
+            Some(session) => {
+                let touched = vec![acted; if acted { session.policy().services.len() } else { 0 }];
+                session.reread(record, minute, &touched)
+            }
+            None => self.session.insert(Session::new(std::mem::take(&mut self.policy), self.signals)).start(record, minute),
+        };
+        let bits = bits(&outcome);
+        self.erased = outcome.erase;
         bits
     }
 
-    /// A request that serves several services may go as soon as one of them is permitted.
-    fn best(&self, services: &[u16], whole_origin: bool) -> i32 {
-        let decide = |service: u16| self.session.decide(Request::Service { service, use_: None });
-        let best: Option<(Decision, u16)> =
-            services.iter().map(|service| (decide(*service), *service)).min_by_key(|(decision, _)| decision.state);
-        match best {
-            Some((decision, service)) => verdict::number(decision, Some(service), whole_origin),
-            None if whole_origin => verdict::UNDECLARED_ORIGIN,
-            None => verdict::UNDECLARED,
+    pub(crate) fn url(&self, host: &str, port: u16, path: &str, own: bool) -> i32 {
+        let found = self.scan.url(host, port, path, own);
+        self.best(found)
+    }
+
+    pub(crate) fn named(&self, kind: u8, name: &str) -> i32 {
+        self.best(Found { pattern: self.scan.named(kind, name), whole_origin: false })
+    }
+
+    pub(crate) fn purpose_verdict(&self, purpose: u16, uses: u8) -> i32 {
+        verdict::number(self.decide(Request::Purpose { purpose, use_: use_of(uses) }), None, false)
+    }
+
+    pub(crate) fn service_verdict(&self, service: u16, uses: u8) -> i32 {
+        verdict::number(self.decide(Request::Service { service, use_: use_of(uses) }), Some(service), false)
+    }
+
+    pub(crate) fn line(&self) -> String {
+        match &self.session {
+            Some(session) => placet_wire::line::encode(session.choices()),
+            None => String::new(),
         }
     }
 
-    /// The purposes and services named in `ids`, one a line. What has no such name is left out.
-    fn subjects(&self, ids: &str) -> Vec<Subject> {
-        let policy = self.session.policy();
-        let named = |id| {
-            let purpose = policy.purpose_by_id(id).map(Subject::Purpose);
-            purpose.or_else(|| policy.service_by_id(id).map(Subject::Service))
-        };
-        ids.lines().filter_map(named).collect()
+    pub(crate) fn is_open(&self, purpose: u16) -> bool {
+        match &self.session {
+            Some(session) => session.is_open(purpose),
+            None => false,
+        }
+    }
+
+    pub(crate) fn erased(&self, nth: usize) -> i32 {
+        match self.erased.get(nth) {
+            Some(service) => i32::from(*service),
+            None => -1,
+        }
+    }
+
+    /// A request that serves several services may go as soon as one of them is permitted.
+    fn best(&self, found: Found) -> i32 {
+        let mut best = if found.whole_origin { verdict::UNDECLARED_ORIGIN } else { verdict::UNDECLARED };
+        let mut nth = 0;
+        while let Some(service) = self.scan.service(found.pattern, nth) {
+            let decision = self.decide(Request::Service { service, use_: None });
+            let number = verdict::number(decision, Some(service), found.whole_origin);
+            if best < 0 || number & 3 < best & 3 {
+                best = number;
+            }
+            nth += 1;
+        }
+        best
+    }
+
+    fn decide(&self, request: Request) -> Decision {
+        match &self.session {
+            Some(session) => session.decide(request),
+            None => Decision::UNREAD,
+        }
     }
 }
 
-/// The newest readable record among these lines. One from the future only counts where there is no other.
-fn newest(stored: &str, minute: u32) -> Option<Record> {
-    let limit = minute.saturating_add(TOLERANCE);
-    stored.lines().filter_map(placet_wire::choice::decode).max_by_key(|record| (record.minute <= limit, record.minute))
+/// What the page has to do: store 1 is not here, because records are made by the notice's module.
+fn bits(outcome: &Outcome) -> u32 {
+    u32::from(outcome.ask) << 1
+        | u32::from(outcome.dismiss) << 2
+        | u32::from(outcome.release) << 3
+        | u32::from(!outcome.erase.is_empty()) << 4
+        | u32::from(outcome.changed) << 5
 }
 
-fn source_of(number: u8) -> Source {
-    match number {
-        0 => Source::Notice,
-        1 => Source::Preferences,
-        3 => Source::Signal,
-        4 => Source::Withdrawal,
-        5 => Source::Embed,
-        _ => Source::Api,
+fn use_of(bits: u8) -> Option<Use> {
+    match bits {
+        1 => Some(Use::Store),
+        2 => Some(Use::Analyse),
+        4 => Some(Use::Share),
+        _ => None,
     }
-}
-
-fn kind_of(number: u8) -> Option<StorageKind> {
-    [StorageKind::Local, StorageKind::Session, StorageKind::IndexedDb, StorageKind::Cache].get(usize::from(number)).copied()
-}
-
-fn word(kind: StorageKind) -> &'static str {
-    match kind {
-        StorageKind::Local => "local",
-        StorageKind::Session => "session",
-        StorageKind::IndexedDb => "indexeddb",
-        StorageKind::Cache => "cache",
-    }
-}
-
-/// Decimal digits without the formatting machinery, which would cost a kilobyte.
-fn push_number(text: &mut String, number: u32) {
-    if number > 9 {
-        push_number(text, number / 10);
-    }
-    text.push(char::from_digit(number % 10, 10).unwrap_or('0'));
 }

@@ -1,14 +1,12 @@
-//! Wasm 1, on every page view: the session and the rules behind a few plain functions.
+//! Wasm 1, on every page view: what is declared, what is stored, and so what may happen.
 //!
-//! The hooks in `web/` act and never decide; everything they have to know they ask here. Numbers and lines of text cross,
-//! nothing else: what a verdict or an effect is made of stands beside the function that returns it.
+//! The hooks in `web/` act and never decide; everything they have to know they ask here. Plain numbers and texts cross. New
+//! choices are made elsewhere (the notice's module), because most page views make none: here they are only read.
 
-mod effects;
 mod guard;
-mod verdict;
-
 #[cfg(target_family = "wasm")]
 mod heap;
+mod verdict;
 
 use std::cell::RefCell;
 
@@ -16,121 +14,121 @@ use guard::Guard;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 thread_local! {
-    // One page, one guard. Before `load` there is an empty one, which holds nothing and permits nothing by name.
-    static GUARD: RefCell<Guard> = RefCell::new(Guard::new(String::new(), "", false));
+    // One page, one guard.
+    static GUARD: RefCell<Option<Guard>> = const { RefCell::new(None) };
 }
 
-/// A page function may be called while another is at work (a hook within a hook): it then gets the stricter answer.
-fn with<T>(busy: T, work: impl FnOnce(&mut Guard) -> T) -> T {
-    GUARD.with(|guard| match guard.try_borrow_mut() {
-        Ok(mut guard) => work(&mut guard),
-        Err(_) => busy,
-    })
+/// Nothing in here calls out, so nobody can call in while it works; if it could be, the call would have no effect.
+/// One function for all: what is generic over its work would be copied into each of them.
+fn with(work: &mut dyn FnMut(&mut Guard)) {
+    GUARD.with(|guard| {
+        if let Ok(mut guard) = guard.try_borrow_mut() {
+            work(guard.get_or_insert_with(Guard::new));
+        }
+    });
 }
 
-/// Reads the configuration (JSON text). `origin` is the page's own. Returns how many faults it has.
+fn number(work: &mut dyn FnMut(&mut Guard) -> i32) -> i32 {
+    let mut answer = verdict::BUSY;
+    with(&mut |guard| answer = work(guard));
+    answer
+}
+
+/// Begins a configuration: regime (opt-in 0, opt-out 1, notice-only 2), expiry in days, re-ask (what changed 0, all 1).
 #[wasm_bindgen]
-pub fn load(config: String, origin: &str, gpc: bool) -> u32 {
-    let fresh = Guard::new(config, origin, gpc);
-    with(0, |guard| {
-        *guard = fresh;
-        guard.fault_count()
-    })
+pub fn open(regime: u8, days: u16, reask: u8, edition: u8, gpc: bool) {
+    with(&mut |guard| guard.open(regime, days, reask, edition, gpc));
 }
 
-/// The faults as lines `path code`.
+/// Declares a purpose: basis (consent 0, necessary 1, legitimate interest 2), uses as bits, whether all its data is aggregated.
 #[wasm_bindgen]
-pub fn faults() -> String {
-    with(String::new(), |guard| guard.faults())
+pub fn purpose(id: &str, material: &str, basis: u8, uses: u8, aggregated: bool) {
+    with(&mut |guard| guard.purpose(id, material, basis, uses, aggregated));
 }
 
-/// Whether the configuration declares addresses on the page's own host.
+/// The purpose declared last is faulty: it is permitted nothing.
 #[wasm_bindgen]
-pub fn reads_own() -> bool {
-    with(true, |guard| guard.reads_own())
+pub fn flaw() {
+    with(&mut Guard::flaw);
 }
 
-/// Starts with what is stored: candidates, one a line. Returns effects.
+/// Declares a service.
 #[wasm_bindgen]
-pub fn begin(stored: &str, minute: u32) -> u32 {
-    with(0, |guard| guard.begin(stored, minute))
+pub fn service(id: &str, material: &str) {
+    with(&mut |guard| guard.service(id, material));
 }
 
-/// Looks again at what is stored: another tab has written, or the page came back. Returns effects.
+/// The service declared last needs these uses of a purpose. A purpose that there is not can never be met.
 #[wasm_bindgen]
-pub fn refresh(stored: &str, minute: u32) -> u32 {
-    with(0, |guard| guard.refresh(stored, minute))
+pub fn need(purpose: u16, uses: u8) {
+    with(&mut |guard| guard.need(purpose, uses));
 }
 
-/// An answer of the visitor or the owner: accept 0, reject 1, save 2, withdraw 3, close 4. `detail` is a choice line for save, or ids,
-/// one a line, for accept and reject. `source` as in the record. Returns effects.
+/// A host of the service declared last: lower case, empty for the page's own; port 0 for any; path empty for all.
 #[wasm_bindgen]
-pub fn act(action: u8, detail: &str, source: u8, minute: u32, id: &[u8]) -> u32 {
-    with(0, |guard| guard.act(action, detail, source, minute, id))
+pub fn host(host: &str, port: u16, path: &str) {
+    with(&mut |guard| guard.host(host, port, path));
 }
 
-/// The verdict on a request to this absolute URL.
+/// A name that the service declared last writes: kind local 0, session 1, indexeddb 2, cache 3, cookie 4; `*` for anything.
 #[wasm_bindgen]
-pub fn url(href: &str) -> i32 {
-    with(verdict::BUSY, |guard| guard.url(href))
+pub fn name(kind: u8, pattern: &str) {
+    with(&mut |guard| guard.name(kind, pattern));
 }
 
-/// The verdict on a cookie of this name.
+/// A stored record. Returns whether it is the best so far; what is no record never is.
 #[wasm_bindgen]
-pub fn cookie(name: &str) -> i32 {
-    with(verdict::BUSY, |guard| guard.cookie(name))
+pub fn offer(stored: &str, minute: u32) -> bool {
+    number(&mut |guard| i32::from(guard.offer(stored, minute))) == 1
 }
 
-/// The verdict on an entry of this name: in local 0, session 1, indexeddb 2, cache 3.
+/// Takes the best of what was offered, or nothing, as what is stored. `acted`: it was made for this page just now.
+/// Returns what has to be done: ask 2, dismiss 4, release 8, erase 16, tell of a change 32.
 #[wasm_bindgen]
-pub fn storage(kind: u8, name: &str) -> i32 {
-    with(verdict::BUSY, |guard| guard.storage(kind, name))
+pub fn settle(minute: u32, acted: bool) -> u32 {
+    number(&mut |guard| guard.settle(minute, acted) as i32) as u32
 }
 
-/// The verdict on a purpose or service by its id; `uses` as bits, 0 for all that it declares.
+/// The verdict on a request. `own`: its origin is the page's.
 #[wasm_bindgen]
-pub fn ask(id: &str, uses: u8) -> i32 {
-    with(verdict::BUSY, |guard| guard.ask(id, uses))
+pub fn url(host: &str, port: u16, path: &str, own: bool) -> i32 {
+    number(&mut |guard| guard.url(host, port, path, own))
 }
 
-/// The id of the service that a verdict is about.
+/// The verdict on writing a name; kinds as for [`name`].
 #[wasm_bindgen]
-pub fn owner(verdict: i32) -> String {
-    with(String::new(), |guard| guard.owner(verdict))
+pub fn named(kind: u8, name: &str) -> i32 {
+    number(&mut |guard| guard.named(kind, name))
 }
 
-/// The choices as a choice line.
+/// The verdict on a purpose by its place; one use as its bit, 0 for all that it declares.
+#[wasm_bindgen]
+pub fn purpose_verdict(purpose: u16, uses: u8) -> i32 {
+    number(&mut |guard| guard.purpose_verdict(purpose, uses))
+}
+
+/// The verdict on a service by its place.
+#[wasm_bindgen]
+pub fn service_verdict(service: u16, uses: u8) -> i32 {
+    number(&mut |guard| guard.service_verdict(service, uses))
+}
+
+/// The choices in force as a choice line.
 #[wasm_bindgen]
 pub fn line() -> String {
-    with(String::new(), |guard| guard.line())
+    let mut line = String::new();
+    with(&mut |guard| line = guard.line());
+    line
 }
 
-/// The ids of the purposes still to be asked, comma separated.
+/// Whether the purpose at this place is still to be asked about.
 #[wasm_bindgen]
-pub fn asks() -> String {
-    with(String::new(), |guard| guard.asks())
+pub fn is_open(purpose: u16) -> bool {
+    number(&mut |guard| i32::from(guard.is_open(purpose))) == 1
 }
 
-/// `id minute source` of the decision in force; empty when there is none.
+/// The services to erase after, by place, one a call; -1 after the last.
 #[wasm_bindgen]
-pub fn stamp() -> String {
-    with(String::new(), |guard| guard.stamp())
-}
-
-/// The record as the value of the choice cookie.
-#[wasm_bindgen]
-pub fn record() -> String {
-    with(String::new(), |guard| guard.record())
-}
-
-/// For how many days a choice is kept.
-#[wasm_bindgen]
-pub fn days() -> u32 {
-    with(0, |guard| guard.days())
-}
-
-/// What the last effects say is to be erased, as lines `kind pattern`.
-#[wasm_bindgen]
-pub fn erasures() -> String {
-    with(String::new(), |guard| guard.erasures())
+pub fn erased(nth: u32) -> i32 {
+    number(&mut |guard| guard.erased(nth as usize))
 }

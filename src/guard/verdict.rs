@@ -26,7 +26,3 @@ pub(crate) fn number(decision: Decision, service: Option<u16>, whole_origin: boo
     state | (decision.because as i32) << 2 | origin | service.map_or(NO_SERVICE, i32::from) << 8
 }
 
-/// The service in a verdict's number.
-pub(crate) fn service(verdict: i32) -> Option<u16> {
-    u16::try_from(verdict >> 8).ok().filter(|index| i32::from(*index) != NO_SERVICE)
-}

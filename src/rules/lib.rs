@@ -14,6 +14,7 @@ mod fault;
 mod glob;
 mod index;
 mod query;
+mod scan;
 mod target;
 mod text;
 
@@ -22,6 +23,7 @@ pub use fault::PatternFault;
 pub use glob::matches;
 pub use index::Rules;
 pub use query::UrlMatch;
+pub use scan::{Found, Scan};
 
 /// Where a page can keep data under a name, beside cookies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

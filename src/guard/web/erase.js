@@ -4,15 +4,19 @@ import { cookieOf, method, writeCookie } from './natives.js';
 
 const removeItem = window.Storage && method(Storage.prototype.removeItem);
 
-/** `patterns`: what the core says has to go, each { kind: 'cookie' | 'local' | 'session' | 'indexeddb' | 'cache', pattern } with `*` for anything. */
-export const erase = (patterns) => {
-  for (let at = 0; at < patterns.length; at++) {
-    const { kind, pattern } = patterns[at];
-    try {
-      ERASERS[kind]?.(matcher(pattern));
-    } catch {
-      // Storage that is refused holds nothing.
-    }
+/** What this service of the configuration declares, `*` standing for anything in a name. */
+export const erase = (service) => {
+  for (const { name } of listed(service?.cookies)) remove('cookie', name);
+  for (const { in: store, key } of listed(service?.storage)) remove(store, key);
+};
+
+const listed = (value) => (Array.isArray(value) ? value.filter(Boolean) : []);
+
+const remove = (kind, pattern) => {
+  try {
+    ERASERS[kind]?.(matcher(pattern));
+  } catch {
+    // Storage that is refused holds nothing.
   }
 };
 

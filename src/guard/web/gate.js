@@ -27,13 +27,22 @@ export const forget = () => {
   count = 0;
 };
 
-/** The address as the browser will read it, or the text itself where it is no address. */
+/** The address as the browser will read it; null where it is none. */
 export const absolute = (text) => {
   try {
-    return new PageURL(text, baseURI(page)).href;
+    const url = new PageURL(text, baseURI(page));
+    // What a blob holds belongs to the origin inside its address.
+    return url.protocol === 'blob:' ? new PageURL(url.pathname) : url;
   } catch {
-    return text;
+    return null;
   }
+};
+
+const PORTS = { __proto__: null, 'http:': 80, 'ws:': 80, 'https:': 443, 'wss:': 443 };
+
+const ask = (url) => {
+  const usual = url && PORTS[url.protocol];
+  return usual ? core.url(url.hostname.replace(/\.+$/, ''), +url.port || usual, url.pathname, url.origin === location.origin) : UNDECLARED;
 };
 
 /** May this address be asked for? `value` is whatever the page handed over: only its text counts, as in the browser. */
@@ -46,14 +55,24 @@ export const judgeUrl = (value) => {
   const origin = ORIGIN.exec(text)?.[0];
   verdict = origin && origins[origin];
   if (verdict === undefined) {
-    verdict = core.url(absolute(text));
+    verdict = ask(absolute(text));
     if (origin && (verdict < 0 ? verdict === -2 : verdict & WHOLE_ORIGIN)) origins[origin] = verdict;
   }
   if (++count > MOST) forget();
   return (addresses[key] = verdict);
 };
 
-export const judgeCookie = (name) => core.cookie(name);
-export const judgeStorage = (kind, name) => core.storage(kind, name);
-/** May the purpose or service called `id` (all its uses, or those in `bits`)? -1 where there is none of that name. */
-export const judgeId = (id, bits = 0) => core.ask(id, bits);
+/** The kinds of names that can be declared, as the core numbers them. */
+export const LOCAL = 0, SESSION = 1, INDEXEDDB = 2, CACHE = 3, COOKIE = 4;
+export const judgeName = (kind, name) => core.named(kind, name);
+
+let purposes = Object.create(null), services = Object.create(null);
+/** The places of purposes and services by their ids. */
+export const nameIds = (purposeIds, serviceIds) => {
+  purposeIds.forEach((id, at) => { purposes[id] ??= at; });
+  serviceIds.forEach((id, at) => { services[id] ??= at; });
+};
+
+/** May the purpose or service called `id` (all its uses, or the one in `bit`)? -1 where there is none of that name. */
+export const judgeId = (id, bit = 0) => (id in purposes ? core.purpose_verdict(purposes[id], bit)
+  : id in services ? core.service_verdict(services[id], bit) : UNDECLARED);

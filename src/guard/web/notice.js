@@ -1,34 +1,37 @@
 // Brings the notice in, only when it is needed: a module and one language file, asked for side by side.
 
-let load, bridge, handle = null, loading = null;
+let loaders, settings, actions, module = null, handle = null, mounting = null;
 
-/** `loaders`: { notice() -> module, language(tag) -> module, tags }; `settings`: the configuration; `actions`: what the notice may do and see. */
-export const setUp = (loaders, settings, actions) => {
-  load = async () => {
-    const tag = languageOf(settings.language, loaders.tags);
-    const [module, language] = await Promise.all([loaders.notice(settings.base), loaders.language(tag, settings.base)]);
-    const texts = language.default;
-    await bodyExists();
-    return module.mount({ ...actions, texts, language: preferred(settings.language)[0] ?? tag });
-  };
-  bridge = actions;
-};
+/** `given`: { notice(base) -> module, language(tag, base) -> module, tags }; `config`: the configuration; `bridge`: what the notice may see and do. */
+export const setUp = (given, config, bridge) => { [loaders, settings, actions] = [given, config, bridge]; };
+
+/** The notice's module, which also makes records out of choices. A failed load is tried again the next time. */
+export const load = () => (module ??= loaders.notice(settings.base).catch((error) => {
+  module = null;
+  throw error;
+}));
 
 /** Shows a layer: 'notice', 'preferences' or 'ask:<purpose or service>'. */
 export const show = async (layer) => {
   try {
-    loading ??= load();
-    handle = await loading;
+    handle = await (mounting ??= mount());
     // The visitor may have chosen in another way while the notice was on its way.
-    if (layer !== 'notice' || bridge.asks()) handle.show(layer);
+    if (layer !== 'notice' || actions.asks()) handle.show(layer);
   } catch (error) {
-    loading = null;
+    mounting = null;
     console.error('placet: the notice could not be loaded; nothing is permitted until it can be', error);
   }
 };
 
 export const hide = () => { handle?.hide(); };
 export const refresh = () => { handle?.refresh(); };
+
+const mount = async () => {
+  const tag = languageOf(settings.language, loaders.tags);
+  const [{ mount }, language] = await Promise.all([load(), loaders.language(tag, settings.base)]);
+  await bodyExists();
+  return mount({ ...actions, texts: language.default, language: preferred(settings.language)[0] ?? tag });
+};
 
 const bodyExists = () => new Promise((resolve) => {
   if (document.body) return resolve();
@@ -45,7 +48,7 @@ const preferred = (setting) => (typeof setting === 'string' && setting !== 'auto
   : [document.documentElement.lang, ...(navigator.languages ?? [])]).filter(Boolean);
 
 /** The best language file for these wishes: the same tag, else the same language, else English. */
-export const languageOf = (setting, tags) => {
+const languageOf = (setting, tags) => {
   for (const wish of preferred(setting)) {
     const tag = wish.toLowerCase();
     const found = tags.find((each) => each.toLowerCase() === tag) ?? tags.find((each) => each.toLowerCase() === tag.split('-')[0]);

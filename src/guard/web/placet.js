@@ -1,27 +1,28 @@
-// The guard's one thread of control: facts go into the core, its effects are carried out here. Nothing is decided in this file.
+// The guard's one thread of control: facts go into the core, what follows from them is carried out here. Nothing is decided in this file.
 import { announce, on } from './announce.js';
+import { USES, configure, readText } from './configure.js';
 import { erase } from './erase.js';
-import { arm, forget, isHeld, judgeId } from './gate.js';
+import { arm, forget, isHeld, judgeId, nameIds, serviceOf } from './gate.js';
 import { guardRealm } from './hooks/table.js';
 import { readRelative } from './hooks/markup.js';
-import { closest, defineProperty, listen, now, parse, print, random } from './natives.js';
+import { closest, defineProperty, listen, now, print, random } from './natives.js';
 import * as notice from './notice.js';
 import { held as heldItems, onHeld, release } from './quarantine.js';
+import { stampOf } from './stamp.js';
 import { standIn } from './standin.js';
 import * as store from './store.js';
 import { expectNonce, runMarked, waitingTags } from './tags.js';
 import { watchParser } from './watch.js';
 import { version } from 'placet:version';
 
-// Effects and actions, as the core numbers them (src/guard/lib.rs).
-const PERSIST = 1, ASK = 2, DISMISS = 4, RELEASE = 8, ERASE = 16, CHANGED = 32;
-const ACCEPT = 0, REJECT = 1, SAVE = 2, WITHDRAW = 3;
-const FROM_NOTICE = 0, FROM_PREFERENCES = 1, FROM_API = 2;
+// What the core says is to be done (src/guard/lib.rs).
+const ASK = 2, DISMISS = 4, RELEASE = 8, ERASE = 16, CHANGED = 32;
 const EPOCH = Date.UTC(2020, 0, 1), MINUTE = 60000;
-const USES = ['store', 'analyse', 'share'];
-const SOURCES = ['notice', 'preferences', 'api', 'signal', 'withdrawal', 'embed'];
+const STATES = ['permitted', 'pending', 'refused'];
 
-let core = null, settings = null, loaders, waiting = [], asked = [], guarded = false;
+let core = null, text = '', config = null, purposes = [], services = [], loaders, waiting = [], asked = [], guarded = false;
+/** The stored record in force, and the one that only this page remembers where nothing can be stored. */
+let record = '', remembered = '';
 
 /** `given`: how to load the notice and the checker, and the nonce of our own script. */
 export const prepare = (given) => { loaders = given; };
@@ -38,50 +39,48 @@ export const attach = (exports) => {
 };
 
 /** Starts with this configuration (an object, or its JSON text). Only the first call counts. */
-export const run = (config) => {
-  if (settings) return console.warn('placet: run() was called again; the first configuration stays');
-  const text = typeof config === 'string' ? config : print(config) ?? '';
-  settings = readSettings(text);
-  if (core) return start(text);
-  waiting.push(() => start(text));
-  arm(standIn(settings.given));
+export const run = (given) => {
+  if (config) return console.warn('placet: run() was called again; the first configuration stays');
+  text = typeof given === 'string' ? given : print(given) ?? '';
+  config = readText(text);
+  const ids = (list) => (Array.isArray(list) ? list.map((each) => `${each?.id}`) : []);
+  nameIds(purposes = ids(config.purposes), services = ids(config.services));
+  if (core) return start();
+  waiting.push(start);
+  arm(standIn(config));
   guardPage();
 };
 
 /** May the purpose or service `id` happen now, for all its uses or for `use`? False for what is unknown. */
 export const allows = (id, use) => {
-  if (!core || !settings) return false;
-  const bit = USES.indexOf(use);
-  if (use !== undefined && bit < 0) return false;
-  const verdict = judgeId(`${id}`, use === undefined ? 0 : 1 << bit);
+  if (!core || !config || (use !== undefined && !USES.includes(use))) return false;
+  const verdict = judgeId(`${id}`, use === undefined ? 0 : 1 << USES.indexOf(use));
   return verdict >= 0 && !isHeld(verdict);
 };
 
 /** What the visitor has chosen, as plain data. null stands for "never asked". */
 export const choices = () => {
-  const chosen = { id: '', at: null, source: null, regime: settings?.regime ?? 'opt-in', purposes: {}, services: {} };
-  if (!core || !settings) return chosen;
-  const [purposes, services] = core.line().split('|');
-  const [id, minute, source] = core.stamp().split(' ');
-  if (id) Object.assign(chosen, { id, at: new Date(EPOCH + minute * MINUTE).toISOString(), source: SOURCES[source] });
-  settings.purposes.forEach((purpose, at) => {
-    const asked = +purposes[2 * at] || 0, granted = +purposes[2 * at + 1] || 0;
+  const chosen = { ...stampOf(record), regime: config?.regime ?? 'opt-in', purposes: {}, services: {} };
+  const [answers, own] = core && config ? core.line().split('|') : [];
+  if (!own) return chosen;
+  purposes.forEach((purpose, at) => {
+    const asked = +answers[2 * at] || 0, granted = +answers[2 * at + 1] || 0;
     const uses = chosen.purposes[purpose] = {};
     USES.forEach((use, bit) => { uses[use] = asked >> bit & 1 ? Boolean(granted >> bit & 1) : null; });
   });
-  settings.services.forEach((service, at) => { chosen.services[service] = services[at] === 'f' ? null : services[at] === 'g'; });
+  services.forEach((service, at) => { chosen.services[service] = own[at] === 'f' ? null : own[at] === 'g'; });
   return chosen;
 };
 
 /** Permits everything, or the purposes and services named. The owner answers for having been told so by the visitor. */
-export const accept = (ids) => act(ACCEPT, list(ids), FROM_API);
+export const accept = (ids) => act('accept', ids, 'api');
 /** Refuses everything, or the purposes and services named. */
-export const reject = (ids) => act(REJECT, list(ids), FROM_API);
+export const reject = (ids) => act('reject', ids, 'api');
 /** Takes back every permission and erases what services stored. */
-export const withdraw = () => act(WITHDRAW, '', FROM_API);
+export const withdraw = () => act('withdraw', undefined, 'api');
 
 /** Opens a layer: 'preferences' (default) or 'notice'. */
-export const open = (layer = 'preferences') => { if (settings) notice.show(layer); };
+export const open = (layer = 'preferences') => { if (config) notice.show(layer); };
 export const close = () => notice.hide();
 
 /** Asks for one purpose or service where it is needed. Resolves with the answer; at once when it is already permitted. */
@@ -106,26 +105,79 @@ export const expose = () => {
   return PUBLIC;
 };
 
-const start = (text) => {
-  const faults = core.load(text, location.origin, navigator.globalPrivacyControl === true);
-  store.setUp(settings.cookie);
+const start = () => {
+  const gpc = navigator.globalPrivacyControl === true;
+  const faults = configure(config, core, gpc);
+  store.setUp(config.cookie);
   expectNonce(loaders.nonce);
-  if (core.reads_own()) readRelative();
   arm(core);
+  // Where the page's own address is declared, relative addresses have to be read too.
+  if (core.url(location.hostname, 0, '/', true) !== -2) readRelative();
   guardPage();
-  notice.setUp(loaders, settings, bridge(text));
-  if (faults || settings.debug === true) explain(text);
-  carryOut(core.begin(store.read(), minute()));
-  store.onForeignWrite(() => carryOut(core.refresh(store.read(), minute())));
+  notice.setUp(loaders, config, {
+    config: text, root: null, nonce: loaders.nonce, gpc,
+    line: () => core.line(), asks: () => purposes.filter((id, at) => core.is_open(at)).join(), record: () => stampOf(record).id, act: answer,
+  });
+  if (faults || config.debug === true) explain();
+  look(false);
+  store.onForeignWrite(() => look(false));
   listen(document, 'click', onClick, true);
   announce('ready', choices());
-  if (core.stamp()) announce('consent', choices());
+  if (record) announce('consent', choices());
+};
+
+/** Looks at what is stored, and does what follows. `acted`: it was written just now, for this page. */
+const look = (acted) => {
+  const at = minute();
+  record = '';
+  for (const stored of [...store.read(), remembered]) if (core.offer(stored, at)) record = stored;
+  const effects = core.settle(at, acted);
+  forget();
+  if (effects & ERASE) for (let nth = 0, service; (service = core.erased(nth)) >= 0; nth++) erase(config.services[service]);
+  if (effects & DISMISS) notice.hide();
+  if (effects & (RELEASE | ERASE) || acted) release().then(runMarked);
+  if (effects & ASK) notice.show('notice');
+  if (!(effects & CHANGED) && !acted) return;
+  notice.refresh();
+  answerAsked();
+  announce('change', choices());
+  announce('consent', choices());
+};
+
+/** A choice is made: the notice's module, which has the whole rule book, writes the new record; this page then reads it like any other. */
+const act = async (kind, detail, source) => {
+  if (!core || !config) return waiting.push(() => act(kind, detail, source));
+  try {
+    const module = await notice.load();
+    const written = module.answer({
+      config: text, gpc: navigator.globalPrivacyControl === true, stored: record, kind, source, minute: minute(), id: freshId(),
+      detail: detail === undefined ? '' : [].concat(detail).join('\n'),
+    });
+    if (!written) return;
+    store.write(remembered = written, expiry());
+    look(true);
+  } catch (error) {
+    console.error('placet: the choice could not be made', error);
+  }
+};
+
+const expiry = () => (Number.isInteger(config.expiry?.days) && config.expiry.days > 0 ? Math.min(config.expiry.days, 365) : 180);
+
+/** What the visitor did in the notice. */
+const answer = (kind, line) => {
+  if (kind === 'close') answerAsked();
+  act(kind, line, kind === 'save' ? 'preferences' : 'notice');
+};
+
+const answerAsked = () => {
+  const questions = asked;
+  asked = [];
+  questions.forEach(({ id, resolve }) => resolve(allows(id)));
 };
 
 /** Every problem of the configuration, in the console. The checker is a module of its own: a sound configuration never loads it. */
-const explain = (text) => {
-  const bare = () => console.error('placet: the configuration has faults at %s', core.faults());
-  loaders.checker(settings.base).then((checker) => checker.report(text)).catch(bare);
+const explain = () => {
+  loaders.checker(config.base).then((checker) => checker.report(text)).catch((error) => console.error('placet: the configuration has faults', error));
 };
 
 const guardPage = () => {
@@ -136,61 +188,7 @@ const guardPage = () => {
   watchParser();
 };
 
-/** Every configuration that is at least an object with lists goes on; the core holds what it cannot read. */
-const readSettings = (text) => {
-  let found;
-  try {
-    found = parse(text);
-  } catch {
-    found = null;
-  }
-  const settings = found !== null && typeof found === 'object' ? found : {};
-  const ids = (list) => (Array.isArray(list) ? list.map((each) => `${each?.id}`) : []);
-  return { ...settings, purposes: ids(settings.purposes), services: ids(settings.services), given: settings };
-};
-
-const act = (action, detail, source) => {
-  const go = () => carryOut(core.act(action, detail, source, minute(), freshId()));
-  if (core && settings) go();
-  else waiting.push(go);
-};
-
-const carryOut = (effects) => {
-  if (effects & PERSIST) store.write(core.record(), core.days());
-  if (effects & (RELEASE | ERASE | CHANGED)) forget();
-  if (effects & ERASE) erase(core.erasures().split('\n').filter(Boolean).map((row) => ({ kind: row.slice(0, row.indexOf(' ')), pattern: row.slice(row.indexOf(' ') + 1) })));
-  if (effects & DISMISS) notice.hide();
-  if (effects & (RELEASE | ERASE)) release().then(runMarked);
-  if (effects & ASK) notice.show('notice');
-  if (effects & CHANGED) {
-    notice.refresh();
-    answerAsked();
-    announce('change', choices());
-    announce('consent', choices());
-  }
-};
-
-const answerAsked = () => {
-  const questions = asked;
-  asked = [];
-  questions.forEach(({ id, resolve }) => resolve(allows(id)));
-};
-
-const bridge = (config) => ({
-  config, root: null, nonce: loaders.nonce, gpc: navigator.globalPrivacyControl === true,
-  line: () => core.line(), asks: () => core.asks(), record: () => core.stamp().split(' ')[0],
-  act: (kind, line = '') => {
-    if (kind === 'close') return answerAsked();
-    const [action, source] = ANSWERS[kind];
-    act(action, line, source);
-  },
-});
-const ANSWERS = {
-  __proto__: null,
-  accept: [ACCEPT, FROM_NOTICE], reject: [REJECT, FROM_NOTICE], save: [SAVE, FROM_PREFERENCES], withdraw: [WITHDRAW, FROM_PREFERENCES],
-};
-
-const BUTTONS = { __proto__: null, preferences: () => open(), accept: () => act(ACCEPT, '', FROM_NOTICE), reject: () => act(REJECT, '', FROM_NOTICE), withdraw };
+const BUTTONS = { __proto__: null, preferences: () => open(), accept: () => act('accept', undefined, 'notice'), reject: () => act('reject', undefined, 'notice'), withdraw };
 
 /** `data-placet` buttons: only a real click of the visitor counts. */
 const onClick = (event) => {
@@ -202,10 +200,9 @@ const onClick = (event) => {
 };
 
 const report = ({ technique, url, name, verdict }) => ({
-  technique, ...(name === undefined ? { url } : { name }), service: verdict < 0 ? null : core?.owner(verdict), state: verdict < 0 ? null : ['permitted', 'pending', 'refused'][verdict & 3],
+  technique, ...(name === undefined ? { url } : { name }), service: services[serviceOf(verdict)] ?? null, state: STATES[verdict & 3] ?? null,
 });
 
-const list = (ids) => (ids === undefined ? '' : [].concat(ids).join('\n'));
 const minute = () => Math.max(0, Math.floor((now() - EPOCH) / MINUTE));
 
 const freshId = () => {

@@ -14,18 +14,9 @@ export const standIn = (config) => {
     }
   }
   return {
-    url: (href) => {
-      let host;
-      try {
-        host = new URL(href).hostname.replace(/\.$/, '');
-      } catch {
-        return UNDECLARED;
-      }
-      return hosts.some((each) => `.${host}`.endsWith(`.${each}`)) ? PENDING : UNDECLARED;
-    },
-    cookie: () => UNDECLARED,
-    storage: () => UNDECLARED,
-    ask: () => PENDING,
-    owner: () => null,
+    url: (host) => (hosts.some((each) => `.${host}`.endsWith(`.${each}`)) ? PENDING : UNDECLARED),
+    named: () => UNDECLARED,
+    purpose_verdict: () => PENDING,
+    service_verdict: () => PENDING,
   };
 };

@@ -19,18 +19,16 @@ export const setUp = (cookie) => {
 /** Whether a cookie or storage key of this name is ours alone to write. */
 export const isOwn = (key) => key === name;
 
-/** Every stored value under our name, one a line. The core takes the newest that is valid; anything else is as if never written. */
+/** Every stored value under our name. The core takes the newest that is valid; anything else is as if never written. */
 export const read = () => {
   const found = [];
   try {
-    const pairs = cookieOf(document).split('; ');
-    for (let at = 0; at < pairs.length; at++) if (pairs[at].startsWith(`${name}=`)) found[found.length] = pairs[at].slice(name.length + 1);
+    for (const pair of cookieOf(document).split('; ')) if (pair.startsWith(`${name}=`)) found.push(pair.slice(name.length + 1));
   } catch {
     // A sandboxed frame may not even look.
   }
   const mirrored = mirror((storage) => getItem(storage, name));
-  if (mirrored) found[found.length] = mirrored;
-  return found.join('\n');
+  return mirrored ? [...found, mirrored] : found;
 };
 
 /** Keeps `value` for `days`. */

@@ -1,10 +1,8 @@
 // Rows for what code writes into the browser: a declared name waits until its service is permitted, the last value wins.
-import { UNDECLARED, judgeCookie, judgeStorage } from '../gate.js';
+import { COOKIE, LOCAL, SESSION, UNDECLARED, judgeName } from '../gate.js';
 import { apply } from '../natives.js';
 import { drop, held, hold } from '../quarantine.js';
 import { isOwn } from '../store.js';
-
-export const LOCAL = 0, SESSION = 1;
 
 /** Refused, of no service: the visitor's choice is written by the guard alone. */
 const OURS = 2 | 0xffff << 8;
@@ -35,7 +33,7 @@ export const state = [
     name: 'cookie', on: (w) => w.Document.prototype, key: 'cookie', kind: 'setter',
     judge: (self, [text]) => {
       const name = nameOf(text);
-      return isOwn(name) ? OURS : judgeCookie(name);
+      return isOwn(name) ? OURS : judgeName(COOKIE, name);
     },
     hold: (self, [text], item, native) => {
       item.name = nameOf(text);
@@ -44,7 +42,7 @@ export const state = [
   },
   {
     name: 'storage', on: (w) => w.Storage?.prototype, key: 'setItem', kind: 'method',
-    judge: (self, [key], window) => (isOwn(`${key}`) ? OURS : judgeStorage(kindOf(self, window), `${key}`)),
+    judge: (self, [key], window) => (isOwn(`${key}`) ? OURS : judgeName(kindOf(self, window), `${key}`)),
     hold: (self, args, item, native) => {
       item.name = `${args[0]}`;
       keep(item, () => { apply(native, self, args); });

@@ -15,11 +15,11 @@ const BY_ENDING = {
   txt: () => ['text/plain', 'ok'],
 };
 
-/** { type, body } for a path such as `/counter.js`; null where nothing of that kind is kept. */
+/** { type, content } for a path such as `/counter.js`; null where nothing of that kind is kept. */
 export const payload = (path) => {
   const [, name, ending] = /([\w-]+)\.(\w+)$/.exec(path) ?? [];
   const make = BY_ENDING[ending];
   if (!make) return null;
-  const [type, body] = make(name);
-  return { type, body };
+  const [type, content] = make(name);
+  return { type, content };
 };

@@ -17,14 +17,16 @@ export const openSite = (world) => {
     /** Puts a page on the site and returns its address. `what` is read by page.mjs; `path` is '/' by default. */
     page: async (what = {}) => {
       const path = what.path ?? '/';
-      claimed.pages.set(path, { html: writePage(what, { guard: await packaged('placet.js') }), headers: what.headers });
+      claimed.pages.set(path, { type: 'text/html; charset=utf-8', content: writePage(what, { guard: await packaged('placet.js') }), headers: what.headers });
       return site.origin + path;
     },
     /** Puts a file of any kind there. */
     file: (path, type, content, headers) => {
-      claimed.pages.set(path, { html: content, type, headers });
+      claimed.pages.set(path, { type, content, headers });
       return site.origin + path;
     },
+    /** { type, content } of what the site answers at `path`. */
+    serve: claimed.serve,
     /** From now on this file of the product cannot be had. */
     lose: (file) => claimed.missing.add(file),
     /** Everything that was asked for, or what fits `{ host, path, method }`. */

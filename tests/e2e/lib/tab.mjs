@@ -19,7 +19,7 @@ const LOOK = `
 const POINT = `(path) => { ${LOOK}
   const element = find(path);
   if (!visible(element) && element?.localName !== 'input') return null;
-  element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  element.scrollIntoView({ block: 'center', behavior: 'instant' });
   const { x, y, width, height } = box(element), middle = [x + width / 2, y + height / 2], hit = under(...middle);
   return within(hit, element) || [...(element.labels ?? [])].some((label) => within(hit, label)) ? middle : null;
 }`;

@@ -5,16 +5,28 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { payload } from './payloads.mjs';
 
-const PKG = fileURLToPath(new URL('../../../pkg/', import.meta.url));
+/** The package as built; another folder may be named to test one that was built elsewhere. */
+const PKG = process.env.PLACET_PKG ?? fileURLToPath(new URL('../../../pkg', import.meta.url));
 const TYPES = { js: 'text/javascript', mjs: 'text/javascript', wasm: 'application/wasm', json: 'application/json', css: 'text/css' };
 /** Where the product's files lie on every site. */
 export const BASE = '/placet/';
 
 /** The text of a file of the package. */
-export const packaged = (file) => readFile(PKG + file, 'utf8');
+export const packaged = (file) => readFile(`${PKG}/${file}`, 'utf8');
 
 export const startWorld = async () => {
   const sites = new Map(), files = new Map();
+  /** What lies at `path`: a file of the product, what the test has put there, or a payload. */
+  const lookUp = async (site, path) => {
+    if (path.startsWith(BASE)) {
+      const name = path.slice(BASE.length);
+      if (site?.missing.has(name)) return null;
+      if (!files.has(name)) files.set(name, readFile(`${PKG}/${name}`).catch(() => null));
+      const content = await files.get(name);
+      return content && { type: TYPES[name.split('.').pop()] ?? 'text/plain', content };
+    }
+    return site?.pages.get(path) ?? payload(path);
+  };
   const answer = async (request, response) => {
     const url = new URL(request.url, `http://${request.headers.host}`);
     const site = sites.get(/\bs(\d+)\.localhost$/.exec(url.hostname)?.[1]);
@@ -29,17 +41,8 @@ export const startWorld = async () => {
     if (request.method === 'OPTIONS') return send(204, 'text/plain', '');
     const wait = Number(url.searchParams.get('wait') ?? 0);
     if (wait) await new Promise((resolve) => setTimeout(resolve, wait));
-    if (url.pathname.startsWith(BASE)) {
-      const name = url.pathname.slice(BASE.length);
-      if (site?.missing.has(name)) return send(404, 'text/plain', 'missing');
-      if (!files.has(name)) files.set(name, readFile(PKG + name).catch(() => null));
-      const content = await files.get(name);
-      return content === null ? send(404, 'text/plain', 'no such file') : send(200, TYPES[name.split('.').pop()] ?? 'text/plain', content);
-    }
-    const page = site?.pages.get(url.pathname);
-    if (page) return send(200, page.type ?? 'text/html; charset=utf-8', page.html, page.headers);
-    const found = payload(url.pathname);
-    return found ? send(200, found.type, found.body) : send(404, 'text/plain', 'nothing here');
+    const found = await lookUp(site, url.pathname);
+    return found ? send(200, found.type, found.content, found.headers) : send(404, 'text/plain', 'nothing here');
   };
   const server = createServer((request, response) => answer(request, response).catch((error) => response.destroy(error)));
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -51,7 +54,7 @@ export const startWorld = async () => {
     claim: () => {
       const number = String(++count), site = { number, requests: [], pages: new Map(), missing: new Set() };
       sites.set(number, site);
-      return site;
+      return { ...site, serve: (path) => lookUp(site, path) };
     },
     close: () => {
       server.closeAllConnections();

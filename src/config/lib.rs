@@ -11,5 +11,6 @@
 
 pub mod brief;
 pub mod facts;
+pub mod lines;
 #[cfg(feature = "model")]
 pub mod model;

@@ -107,11 +107,12 @@ impl Default for Policy {
 }
 
 impl Purpose {
-    /// A purpose that stands on `basis`; `aggregated` says that all its data is only ever kept as figures about groups.
+    /// A purpose called `id` that stands on `basis`; `aggregated` says that all its data is only ever kept as figures
+    /// about groups. It counts as the same as long as `material` is.
     ///
     /// Aggregated data is no personal data, and an interest can outweigh a missing yes, but neither opens the visitor's
     /// device: storing there stays to be asked (ePrivacy directive 5(3); EDPB taskforce report 2023, 19 to 27).
-    pub fn declared(id: String, basis: Basis, uses: Uses, aggregated: bool) -> Purpose {
+    pub fn declared(id: &str, basis: Basis, uses: Uses, aggregated: bool, material: &str) -> Purpose {
         let storing = uses.intersection(Uses::from_bits(1));
         let asks = match basis {
             Basis::Necessary => Uses::NONE,
@@ -119,14 +120,7 @@ impl Purpose {
             Basis::Consent if aggregated => storing,
             Basis::Consent => uses,
         };
-        Purpose { id, uses, basis, asks, id_hash: 0, fingerprint: 0 }
-    }
-
-    /// Recognised by `id` in a stored record, and held to be the same as long as `material` is.
-    pub fn recognised(mut self, id: &str, material: &str) -> Purpose {
-        self.id_hash = fingerprint(id);
-        self.fingerprint = fingerprint(material);
-        self
+        Purpose { id: String::from(id), uses, basis, asks, id_hash: fingerprint(id), fingerprint: fingerprint(material) }
     }
 }
 
@@ -140,11 +134,10 @@ pub fn fingerprint(text: &str) -> u16 {
 }
 
 impl Service {
-    /// Recognised by `id` in a stored record, and held to be the same as long as `material` is.
-    pub fn recognised(mut self, id: &str, material: &str) -> Service {
-        self.id_hash = fingerprint(id);
-        self.fingerprint = fingerprint(material) & 0x3fff;
-        self
+    /// A service called `id` that needs nothing yet. It counts as the same as long as `material` is.
+    pub fn declared(id: &str, material: &str) -> Service {
+        let (id_hash, fingerprint) = (fingerprint(id), fingerprint(material) & 0x3fff);
+        Service { id: String::from(id), needs: Vec::new(), id_hash, fingerprint }
     }
 
     /// Every use that the service declared, over all its purposes.

@@ -159,10 +159,10 @@ impl Session {
     pub fn step(&mut self, event: Event) -> Outcome {
         match event {
             Event::Start { stored, minute } => self.start(stored, minute),
-            Event::Stored { record, minute } => self.reread(record, minute, &[]),
+            Event::Stored { record, minute } => self.reread(record, minute),
             Event::Tick { minute } => {
                 let record = self.record.take();
-                self.reread(record, minute, &[])
+                self.reread(record, minute)
             }
             Event::Close(act) => self.close(act),
             Event::AcceptAll(act) => self.answer_all(Verdict::Grant, act),
@@ -222,8 +222,7 @@ impl Session {
 }
 
 impl Session {
-    /// What [`Event::Start`] does.
-    pub fn start(&mut self, stored: Option<Record>, minute: u32) -> Outcome {
+    fn start(&mut self, stored: Option<Record>, minute: u32) -> Outcome {
         self.read(stored, minute);
         let before = match &self.record {
             Some(record) => self.permissions(&Standing::as_recorded(&self.policy, record), Signals::default()),
@@ -238,17 +237,15 @@ impl Session {
         }
     }
 
-    /// What [`Event::Stored`] does. Of services that are `touched` (parallel to the policy's; shorter is fine) a refusal
-    /// erases even where nothing was permitted: for a record that was made for this page just now.
-    pub fn reread(&mut self, record: Option<Record>, minute: u32, touched: &[bool]) -> Outcome {
+    fn reread(&mut self, record: Option<Record>, minute: u32) -> Outcome {
         let asked = self.asks_open();
         let before = self.permissions(&self.standing, self.signals);
         let old = std::mem::take(&mut self.standing);
         self.read(record, minute);
-        if self.standing == old && touched.is_empty() {
+        if self.standing == old {
             return Outcome::default();
         }
-        let mut outcome = self.consequences(&before, &old.choices, touched);
+        let mut outcome = self.consequences(&before, &old.choices, &[]);
         let asks = self.asks_open();
         outcome.ask = asks && !asked;
         outcome.dismiss = asked && !asks;

@@ -74,5 +74,5 @@ export const nameIds = (purposeIds, serviceIds) => {
 };
 
 /** May the purpose or service called `id` (all its uses, or the one in `bit`)? -1 where there is none of that name. */
-export const judgeId = (id, bit = 0) => (id in purposes ? core.purpose_verdict(purposes[id], bit)
-  : id in services ? core.service_verdict(services[id], bit) : UNDECLARED);
+export const judgeId = (id, bit = 0) => (id in purposes ? core.purpose(purposes[id], bit)
+  : id in services ? core.service(services[id], bit) : UNDECLARED);

@@ -1,6 +1,6 @@
 // The guard's one thread of control: facts go into the core, what follows from them is carried out here. Nothing is decided in this file.
 import { announce, on } from './announce.js';
-import { USES, configure, readText } from './configure.js';
+import { USES, configure, readText } from '../../config/web/configure.js';
 import { erase } from './erase.js';
 import { arm, forget, isHeld, judgeId, nameIds, serviceOf } from './gate.js';
 import { guardRealm } from './hooks/table.js';
@@ -15,12 +15,10 @@ import { expectNonce, runMarked, waitingTags } from './tags.js';
 import { watchParser } from './watch.js';
 import { version } from 'placet:version';
 
-// What the core says is to be done (src/guard/lib.rs).
-const ASK = 2, DISMISS = 4, RELEASE = 8, ERASE = 16, CHANGED = 32;
 const EPOCH = Date.UTC(2020, 0, 1), MINUTE = 60000;
 const STATES = ['permitted', 'pending', 'refused'];
 
-let core = null, text = '', config = null, purposes = [], services = [], loaders, waiting = [], asked = [], guarded = false;
+let core = null, text = '', lines = '', config = null, purposes = [], services = [], loaders, waiting = [], asked = [], guarded = false;
 /** The stored record in force, and the one that only this page remembers where nothing can be stored. */
 let record = '', remembered = '';
 
@@ -107,7 +105,9 @@ export const expose = () => {
 
 const start = () => {
   const gpc = navigator.globalPrivacyControl === true;
-  const faults = configure(config, core, gpc);
+  let faults;
+  [lines, faults] = configure(config, gpc);
+  core.configure(lines);
   store.setUp(config.cookie);
   expectNonce(loaders.nonce);
   arm(core);
@@ -116,7 +116,7 @@ const start = () => {
   guardPage();
   notice.setUp(loaders, config, {
     config: text, root: null, nonce: loaders.nonce, gpc,
-    line: () => core.line(), asks: () => purposes.filter((id, at) => core.is_open(at)).join(), record: () => stampOf(record).id, act: answer,
+    line: () => core.line(), asks, record: () => stampOf(record).id, act: answer,
   });
   if (faults || config.debug === true) explain();
   look(false);
@@ -128,21 +128,25 @@ const start = () => {
 
 /** Looks at what is stored, and does what follows. `acted`: it was written just now, for this page. */
 const look = (acted) => {
-  const at = minute();
+  const at = minute(), before = core.line();
   record = '';
   for (const stored of [...store.read(), remembered]) if (core.offer(stored, at)) record = stored;
-  const effects = core.settle(at, acted);
+  core.settle(at);
   forget();
-  if (effects & ERASE) for (let nth = 0, service; (service = core.erased(nth)) >= 0; nth++) erase(config.services[service]);
-  if (effects & DISMISS) notice.hide();
-  if (effects & (RELEASE | ERASE) || acted) release().then(runMarked);
-  if (effects & ASK) notice.show('notice');
-  if (!(effects & CHANGED) && !acted) return;
+  // Whoever was never asked has nothing of ours to take back.
+  if (record) erase();
+  release().then(runMarked);
+  if (asks()) notice.show('notice');
+  else notice.hide();
+  if (!acted && before === core.line()) return;
   notice.refresh();
   answerAsked();
   announce('change', choices());
   announce('consent', choices());
 };
+
+/** The purposes still to be asked about, by id. */
+const asks = () => purposes.filter((id, at) => core.is_open(at)).join();
 
 /** A choice is made: the notice's module, which has the whole rule book, writes the new record; this page then reads it like any other. */
 const act = async (kind, detail, source) => {
@@ -150,7 +154,7 @@ const act = async (kind, detail, source) => {
   try {
     const module = await notice.load();
     const written = module.answer({
-      config: text, gpc: navigator.globalPrivacyControl === true, stored: record, kind, source, minute: minute(), id: freshId(),
+      lines, stored: record, kind, source, minute: minute(), id: freshId(),
       detail: detail === undefined ? '' : [].concat(detail).join('\n'),
     });
     if (!written) return;

@@ -16,7 +16,7 @@ export const standIn = (config) => {
   return {
     url: (host) => (hosts.some((each) => `.${host}`.endsWith(`.${each}`)) ? PENDING : UNDECLARED),
     named: () => UNDECLARED,
-    purpose_verdict: () => PENDING,
-    service_verdict: () => PENDING,
+    purpose: () => PENDING,
+    service: () => PENDING,
   };
 };

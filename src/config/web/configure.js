@@ -1,0 +1,94 @@
+// Reads the configuration for the core. The browser has parsed the JSON; here each fact is checked and written on a line of its own.
+// What cannot be read makes its purpose or service less permitted, never more. The full check, with a sentence for every problem, is
+// the checker's (src/check).
+
+const REGIMES = ['opt-in', 'opt-out', 'notice-only'], BASES = ['consent', 'necessary', 'legitimate-interest'];
+const STORES = ['local', 'session', 'indexeddb', 'cache'], COOKIE = 4;
+export const USES = ['store', 'analyse', 'share'];
+const EXPIRY = 180, EXPIRY_CAP = 365, MOST_PURPOSES = 255, MOST_SERVICES = 4096;
+
+/** The configuration in `text`. Of a text that is no JSON at least what it declares by host and cookie, so that it stays held. */
+export const readText = (text) => {
+  try {
+    const found = JSON.parse(text);
+    if (found !== null && typeof found === 'object') return found;
+  } catch {
+    // Salvaged below.
+  }
+  return { broken: true, services: [{ id: '', hosts: salvage(text, 'hosts'), cookies: salvage(text, 'cookies').map((name) => ({ name })) }] };
+};
+
+const salvage = (text, key) => [...text.matchAll(new RegExp(`"${key}"\\s*:\\s*\\[([^\\]]*)`, 'g'))]
+  .flatMap(([, list]) => [...list.matchAll(/"([^"\\]+)"/g)].map(([, word]) => word));
+
+/**
+ * The lines for the core (src/config/lines.rs has the format), and how many faults there are.
+ * Material facts are canonical JSON: what changes them asks the visitor again.
+ */
+export const configure = (config, gpc) => {
+  let faults = config.broken ? 1 : 0;
+  const lines = [];
+  const add = (...fields) => { lines.push(fields.map((field) => `${field}`.replace(/[\t\n]/g, ' ')).join('\t')); };
+  const fault = (otherwise) => {
+    faults++;
+    return otherwise;
+  };
+  const word = (words, value) => {
+    const at = value === undefined ? 0 : words.indexOf(value);
+    return at < 0 ? fault(0) : at;
+  };
+  const whole = (value, least, most, otherwise) => (value === undefined ? otherwise : Number.isInteger(value) && value >= least && value <= most ? value : fault(otherwise));
+  const text = (value) => (typeof value === 'string' ? value : fault(''));
+  const list = (value) => (Array.isArray(value) ? value : value === undefined ? [] : fault([]));
+  const bits = (uses) => list(uses).reduce((sum, use) => sum | (USES.includes(use) ? 1 << USES.indexOf(use) : fault(0)), 0);
+  const seen = new Set();
+  const id = (kind, value) => {
+    if (!text(value) || seen.has(kind + value)) fault();
+    seen.add(kind + value);
+    return `${value}`;
+  };
+
+  const regime = word(REGIMES, config.regime), purposes = list(config.purposes).slice(0, MOST_PURPOSES), services = list(config.services).slice(0, MOST_SERVICES);
+  add(`o${config.broken ? 0 : regime}${word(['changed', 'all'], config.reask)}${+gpc}`, whole(config.expiry?.days, 1, EXPIRY_CAP, EXPIRY), whole(config.edition, 0, 255, 0));
+  for (const each of purposes) {
+    const before = faults, name = id('p', each?.id);
+    const items = list(each?.data).map((item) => [text(item?.id), text(item?.identifiability), whole(item?.group, 2, 1e9, 0)]);
+    const recipients = services.filter((service) => service?.purposes?.[name]).map((service) => [service.id, service.provider ?? '', service.country ?? '', bits(service.purposes[name])]);
+    const basis = word(BASES, each?.basis), uses = bits(each?.uses);
+    const aggregated = items.length && items.every(([, how, group]) => how === 'aggregated' && group);
+    add(`p${basis}${uses}${aggregated ? 1 : 0}`, name, JSON.stringify([basis, uses, each?.retention?.days ?? null, items.sort(byText), recipients.sort(byText)]));
+    if (faults > before) add('f');
+  }
+  const places = purposes.map((each) => each?.id);
+  for (const each of services) {
+    const before = faults, name = id('s', each?.id);
+    const needs = Object.entries(each?.purposes ?? {}).map(([purpose, uses]) => [purpose, bits(uses)]).sort(byText);
+    add('s', name, JSON.stringify([each?.provider ?? '', each?.country ?? '', needs]));
+    for (const [purpose, uses] of needs) add(`n${uses}`, places.includes(purpose) ? places.indexOf(purpose) : fault(NOWHERE));
+    for (const pattern of list(each?.hosts)) {
+      const [, host, port, path] = HOST.exec(text(pattern)) ?? fault([]);
+      if (host || path) add('h', ascii(host), port ?? 0, path ?? '');
+      else fault();
+    }
+    for (const cookie of list(each?.cookies)) add(`k${COOKIE}`, text(cookie?.name));
+    for (const kept of list(each?.storage)) add(`k${word(STORES, kept?.in)}`, text(kept?.key));
+    if (faults > before) add('n7', NOWHERE);
+  }
+  return [lines.join('\n'), faults];
+};
+
+/** `host`, `host:port`, `host/path`, `/path`; what an owner pastes with `https://` or `*.` before it is understood. */
+const HOST = /^(?:[a-z]+:)?(?:\/\/)?(?:\*\.)?([^/:?#\s]*)(?::(\d+))?(\/[^?#\s]*)?/i;
+/** The place of no purpose. */
+const NOWHERE = 65535;
+
+/** As the browser spells the host in an address: lower case, punycode. */
+const ascii = (host) => {
+  try {
+    return host && new URL(`http://${host}`).hostname;
+  } catch {
+    return host;
+  }
+};
+
+const byText = ([a], [b]) => (a < b ? -1 : 1);

@@ -1,0 +1,352 @@
+//! The first layer: the disclosure of everything that is asked, on a label of five lines.
+
+use placet_consent::Regime;
+
+use crate::disclosure::{Disclosure, Identifiability, Item, Purpose, Service};
+use crate::drawing::Drawing;
+use crate::retention::retention;
+use crate::text::names;
+
+/// What a label is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scope {
+    /// Indices of purposes.
+    pub purposes: Vec<usize>,
+    /// The index of a service, when it is about that one alone.
+    pub service: Option<usize>,
+}
+
+/// Why the visitor sees the label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Occasion {
+    /// They have not answered before.
+    First,
+    /// They have, but something is new or has changed since.
+    Again,
+    /// They are about to do something that needs it.
+    Moment,
+}
+
+impl Scope {
+    /// The purposes whose ids stand in `asks`, with commas between; when none does, all that can be answered.
+    pub fn open(disclosure: &Disclosure<'_>, asks: &str) -> Scope {
+        let (mut named, mut answerable) = (Vec::new(), Vec::new());
+        for (at, purpose) in disclosure.purposes.iter().enumerate() {
+            if names(asks, purpose.id) {
+                named.push(at);
+            }
+            if !purpose.answerable().is_empty() {
+                answerable.push(at);
+            }
+        }
+        Scope { purposes: if named.is_empty() { answerable } else { named }, service: None }
+    }
+
+    /// The purpose or service called `id`.
+    pub fn one(disclosure: &Disclosure<'_>, id: &str) -> Option<Scope> {
+        if let Some(purpose) = disclosure.purposes.iter().position(|each| each.id == id) {
+            return Some(Scope { purposes: vec![purpose], service: None });
+        }
+        let service = disclosure.services.iter().position(|each| each.id == id)?;
+        let mut purposes = Vec::new();
+        for (purpose, _) in disclosure.services.get(service)?.needs() {
+            purposes.push(purpose);
+        }
+        Some(Scope { purposes, service: Some(service) })
+    }
+
+    fn purposes<'d>(&self, disclosure: &Disclosure<'d>) -> Vec<Purpose<'d>> {
+        let mut purposes = Vec::new();
+        for at in &self.purposes {
+            if let Some(purpose) = disclosure.purposes.get(*at) {
+                purposes.push(*purpose);
+            }
+        }
+        purposes
+    }
+
+    fn services<'d>(&self, disclosure: &Disclosure<'d>) -> Vec<Service<'d>> {
+        let mut services = Vec::new();
+        for (at, service) in disclosure.services.iter().enumerate() {
+            let within = match self.service {
+                Some(only) => at == only,
+                None => self.purposes.iter().any(|purpose| !service.need(*purpose).is_empty()),
+            };
+            if within {
+                services.push(*service);
+            }
+        }
+        services
+    }
+}
+
+/// Draws the first layer: into an element with the role of a region.
+pub fn first(disclosure: &Disclosure<'_>, scope: &Scope, occasion: Occasion) -> String {
+    let mut drawing = Drawing::default();
+    drawing.put("@aria-labelledby question\n<div.label\n<h2.question\n@id question\n");
+    question(&mut drawing, disclosure, occasion);
+    drawing.put(">\n");
+    facts(&mut drawing, disclosure, scope, occasion);
+    drawing.put(">\n<div.acts\n");
+    drawing.decide("", "reject", "accept");
+    drawing.put("<button.act more choose\n@type button\n@value choose\n=choose\n>>\n");
+    drawing.finish()
+}
+
+/// Draws the question for one purpose or service: into a dialog.
+pub fn moment(disclosure: &Disclosure<'_>, scope: &Scope) -> String {
+    let mut drawing = Drawing::default();
+    drawing.put("@aria-labelledby asked\n<div.top\n<h2.title\n@id asked\n@tabindex -1\n");
+    question(&mut drawing, disclosure, Occasion::Moment);
+    drawing.put(">\n<button.a-close\n");
+    drawing.put(CLOSE);
+    facts(&mut drawing, disclosure, scope, Occasion::Moment);
+    drawing.put(">\n<div.acts\n");
+    drawing.decide("a-", "no", "yes");
+    drawing.put(">\n");
+    drawing.finish()
+}
+
+/// The rest of a dialog's close button, and the start of its body.
+pub(crate) const CLOSE: &str = "@type button\n@value close\n@aria-label \u{1}close\u{3}\n>>\n<div.body\n";
+
+/// Who asks, in one sentence.
+fn question(drawing: &mut Drawing, disclosure: &Disclosure<'_>, occasion: Occasion) {
+    drawing.put("\"\u{1}question");
+    drawing.put(variant(disclosure, occasion));
+    controller(drawing, disclosure);
+}
+
+/// The end of a text whose wording has the place `{controller}`: who answers for the site.
+pub(crate) fn controller(drawing: &mut Drawing, disclosure: &Disclosure<'_>) {
+    drawing.put("\u{2}controller\u{2}");
+    match disclosure.controller {
+        "" => drawing.put("\u{1}site\u{3}"),
+        name => drawing.own(name),
+    }
+    drawing.put("\u{3}\n");
+}
+
+/// Which wording of question and lead fits.
+fn variant(disclosure: &Disclosure<'_>, occasion: Occasion) -> &'static str {
+    match occasion {
+        Occasion::Moment => "",
+        _ if disclosure.regime != Regime::OptIn => ".told",
+        Occasion::First => "",
+        Occasion::Again => ".again",
+    }
+}
+
+/// The table, and below it what happens without an answer.
+fn facts(drawing: &mut Drawing, disclosure: &Disclosure<'_>, scope: &Scope, occasion: Occasion) {
+    let (purposes, services) = (scope.purposes(disclosure), scope.services(disclosure));
+    drawing.put("<table.facts\n<tbody\n");
+    row(drawing, "what");
+    what(drawing, &purposes);
+    drawing.put(">>\n");
+    row(drawing, "for");
+    let mut names = Few::default();
+    for purpose in &purposes {
+        names.phrase(drawing, purpose.name);
+    }
+    names.end(drawing);
+    drawing.put(">>\n");
+    row(drawing, "who");
+    who(drawing, disclosure, &services);
+    drawing.put(">>\n");
+    row(drawing, "long");
+    drawing.put("\"");
+    retention(drawing, longest(&purposes, &services));
+    drawing.put("\n>>\n");
+    let mut benefits = Few::default();
+    for purpose in &purposes {
+        if !purpose.benefit.is_empty() {
+            if benefits.is_first() {
+                row(drawing, "get");
+            }
+            benefits.phrase(drawing, without_stop(purpose.benefit));
+        }
+    }
+    if !benefits.is_first() {
+        benefits.end(drawing);
+        drawing.put(">>\n");
+    }
+    drawing.put(">>\n<p.lead\n=lead");
+    drawing.put(variant(disclosure, occasion));
+    drawing.put("\n>\n");
+}
+
+/// Begins a line of a label, up to where its content goes; two brackets end it.
+pub(crate) fn row(drawing: &mut Drawing, heading: &str) {
+    drawing.put("<tr\n<th\n@scope row\n=");
+    drawing.put(heading);
+    drawing.put("\n>\n<td\n");
+}
+
+/// Stands between phrases, and before what is added to one.
+const DOT: &str = " · ";
+
+/// How an item leads back to a person, as an addition to it.
+pub(crate) fn identifiability(drawing: &mut Drawing, how: Identifiability) {
+    drawing.put("<small\n\" · ");
+    match how {
+        Identifiability::Identified => drawing.put("\u{1}identified\u{3}"),
+        Identifiability::Pseudonymous => drawing.put("\u{1}pseudonymous\u{3}"),
+        Identifiability::Aggregated(group) => {
+            drawing.put("\u{1}aggregated\u{2}n\u{2}");
+            drawing.number("number", group as usize);
+            drawing.put("\u{3}");
+        }
+    }
+    drawing.put("\n>\n");
+}
+
+/// The data items. Aggregated ones are left out beside others: they are not what is asked for.
+fn what(drawing: &mut Drawing, purposes: &[Purpose<'_>]) {
+    let aggregated = |item: &Item<'_>| matches!(item.how, Identifiability::Aggregated(_));
+    let mut items: Vec<Item<'_>> = Vec::new();
+    for purpose in purposes {
+        for item in purpose.items() {
+            let only_aggregated = items.first().is_some_and(aggregated);
+            if only_aggregated && !aggregated(&item) {
+                items.clear();
+            } else if !items.is_empty() && !only_aggregated && aggregated(&item) {
+                continue;
+            }
+            if items.iter().all(|each| each.name != item.name) {
+                items.push(item);
+            }
+        }
+    }
+    let Some(first) = items.first() else { return drawing.put("=unstated\n") };
+    let mut names = Few::default();
+    for item in &items {
+        names.phrase(drawing, item.name);
+    }
+    names.end(drawing);
+    if aggregated(first) || items.iter().all(|item| item.how == first.how) {
+        identifiability(drawing, first.how);
+    } else {
+        drawing.put("<small\n\" · \u{1}identified.some\u{3}\n>\n");
+    }
+}
+
+/// A phrase that stands among others ends without a full stop.
+fn without_stop(phrase: &str) -> &str {
+    let bare = phrase.strip_suffix(".").or_else(|| phrase.strip_suffix("。"));
+    bare.unwrap_or(phrase)
+}
+
+fn who(drawing: &mut Drawing, disclosure: &Disclosure<'_>, services: &[Service<'_>]) {
+    if services.is_empty() {
+        return match disclosure.controller {
+            "" => drawing.put("=site\n"),
+            name => drawing.own_text(name),
+        };
+    }
+    drawing.put("\"\u{1}list");
+    let mut names = Few::default();
+    let mut countries: Vec<&str> = Vec::new();
+    for service in services {
+        names.name(drawing, service.name);
+        if !service.country.is_empty() && countries.iter().all(|each| *each != service.country) {
+            countries.push(service.country);
+        }
+    }
+    names.end_list(drawing);
+    drawing.put("\n");
+    if countries.is_empty() {
+        return;
+    }
+    drawing.put("<small\n\" · ");
+    if countries.len() > 2 {
+        drawing.number("#countries", countries.len());
+    } else {
+        drawing.put("\u{1}list");
+        for code in countries {
+            drawing.put("\u{2}");
+            country(drawing, code);
+        }
+        drawing.put("\u{3}");
+    }
+    drawing.put("\n>\n");
+}
+
+/// Within a text: the name of a country.
+pub(crate) fn country(text: &mut Drawing, code: &str) {
+    text.put("\u{1}country\u{2}");
+    text.own(code);
+    text.put("\u{3}");
+}
+
+/// The longest time that anything is kept; `None` if there is something without an end.
+fn longest(purposes: &[Purpose<'_>], services: &[Service<'_>]) -> Option<u32> {
+    let mut longest = 0;
+    for purpose in purposes {
+        longest = longest.max(purpose.days?);
+    }
+    for service in services {
+        longest = longest.max(service.days.unwrap_or(0));
+    }
+    Some(longest)
+}
+
+/// As many of several texts as fit on a phone's line or two, at least one, and then how many more there are.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Few {
+    shown: usize,
+    more: usize,
+    length: usize,
+}
+
+impl Few {
+    /// Whether nothing was offered yet.
+    pub(crate) fn is_first(self) -> bool {
+        self.shown == 0
+    }
+
+    /// Begins or goes on with a text of phrases.
+    fn phrase(&mut self, drawing: &mut Drawing, phrase: &str) {
+        let before = if self.shown == 0 { "\"" } else { DOT };
+        self.offer(drawing, before, phrase);
+    }
+
+    /// Ends the text that [`phrase`](Few::phrase) began.
+    fn end(self, drawing: &mut Drawing) {
+        drawing.put("\n");
+        if self.more > 0 {
+            drawing.put("<small\n\" · ");
+            drawing.number("#more", self.more);
+            drawing.put("\n>\n");
+        }
+    }
+
+    /// Goes on with a list.
+    pub(crate) fn name(&mut self, drawing: &mut Drawing, name: &str) {
+        self.offer(drawing, "\u{2}", name);
+    }
+
+    /// Ends a list.
+    pub(crate) fn end_list(self, drawing: &mut Drawing) {
+        if self.more > 0 {
+            drawing.put("\u{2}");
+            drawing.number("#more", self.more);
+        }
+        drawing.put("\u{3}");
+    }
+
+    #[inline(never)]
+    fn offer(&mut self, drawing: &mut Drawing, before: &str, text: &str) {
+        const MOST: usize = 3;
+        const ROOM: usize = 44;
+        // Bytes, not characters: other scripts are wider, and this is about room.
+        self.length += text.len() + DOT.len();
+        if self.shown > 0 && (self.more > 0 || self.shown == MOST || self.length > ROOM) {
+            self.more += 1;
+        } else {
+            self.shown += 1;
+            drawing.put(before);
+            drawing.own(text);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! The second layer, every purpose folded.
+
+use placet_consent::{Basis, Regime};
+
+use crate::disclosure::{Disclosure, Purpose};
+use crate::draft::Switch;
+use crate::drawing::Drawing;
+use crate::label::{CLOSE, controller};
+use crate::text::names;
+
+/// What stands around the purposes.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Standing<'a> {
+    /// Ids of the purposes that are open, with commas between.
+    pub asks: &'a str,
+    /// The record's id; empty while the visitor has not answered.
+    pub record: &'a str,
+    /// The day of their answer, in words; empty when that is not known.
+    pub day: &'a str,
+    /// Whether the browser sends Global Privacy Control.
+    pub gpc: bool,
+}
+
+/// Draws the second layer: into a dialog.
+pub fn prefs(disclosure: &Disclosure<'_>, standing: Standing<'_>) -> String {
+    let mut drawing = Drawing::default();
+    drawing.put("@aria-labelledby title\n<div.top\n<h2.title\n@id title\n@tabindex -1\n=title\n>\n<button.p-close\n");
+    drawing.put(CLOSE);
+    intro(&mut drawing, disclosure, standing.gpc);
+    for (at, purpose) in disclosure.purposes.iter().enumerate() {
+        folded(&mut drawing, at, purpose, !standing.record.is_empty() && names(standing.asks, purpose.id));
+    }
+    if !standing.record.is_empty() {
+        record(&mut drawing, standing);
+    }
+    drawing.put(">\n<div.acts\n");
+    drawing.decide("p-", "reject", "accept");
+    drawing.put("<button.act more p-save\n@type button\n@value save\n=save\n>>\n");
+    drawing.finish()
+}
+
+fn intro(drawing: &mut Drawing, disclosure: &Disclosure<'_>, gpc: bool) {
+    drawing.put("<p.intro\n\"\u{1}");
+    drawing.put(match disclosure.regime {
+        _ if disclosure.purposes.is_empty() => "none",
+        Regime::OptIn => "intro",
+        _ => "intro.told",
+    });
+    controller(drawing, disclosure);
+    drawing.put("\" \n");
+    link(drawing, disclosure.privacy);
+    drawing.put(">\n");
+    if gpc {
+        drawing.put("<p.signal\n=signal\n>\n");
+    }
+}
+
+/// A link to a privacy policy, if there is one.
+pub(crate) fn link(drawing: &mut Drawing, address: &str) {
+    if !address.is_empty() {
+        drawing.put("<a\n@target _blank\n@rel noopener\n@href ");
+        drawing.own(address);
+        drawing.put("\n=policy\n>\n");
+    }
+}
+
+fn folded(drawing: &mut Drawing, at: usize, purpose: &Purpose<'_>, news: bool) {
+    drawing.numbered(
+        "<div.purpose\n<div.head\n<h3\n<button.fold\n@type button\n@value fold \0\n@id n\0\n@aria-controls p\0\n@aria-expanded false\n",
+        at,
+    );
+    drawing.own_text(purpose.name);
+    drawing.put(">>\n<div.set\n");
+    if purpose.answerable().is_empty() {
+        fixed(drawing, purpose.basis);
+    } else {
+        // The first says "partly on" while it is; the switch is described by it.
+        drawing.numbered("<span.part\n@id d\0\n>\n", at);
+        switch(drawing, Switch::Purpose(at));
+        drawing.numbered("@aria-labelledby n\0\n@aria-describedby d\0\n@data-purpose ", at);
+        drawing.own(purpose.id);
+        drawing.put("\n>\n");
+    }
+    drawing.put(">>\n<div.under\n");
+    if news {
+        drawing.put("<p.tag\n=news\n>\n");
+    }
+    if !purpose.description.is_empty() {
+        drawing.put("<p.brief\n");
+        drawing.own_text(purpose.description);
+        drawing.put(">\n");
+    }
+    drawing.numbered("<div\n@id p\0\n@hidden \n>>>\n", at);
+}
+
+/// Opens a switch, a native checkbox; its name and what it is about are still to be set.
+pub(crate) fn switch(drawing: &mut Drawing, switch: Switch) {
+    drawing.numbered("<input.switch\n@type checkbox\n@role switch\n@value \0\n", switch.code() as usize);
+}
+
+/// Why there is no switch.
+pub(crate) fn fixed(drawing: &mut Drawing, basis: Basis) {
+    drawing.put("<span.tag\n=");
+    drawing.put(if basis == Basis::Necessary { "always" } else { "free" });
+    drawing.put("\n>\n");
+}
+
+fn record(drawing: &mut Drawing, standing: Standing<'_>) {
+    drawing.put("<div.record\n<div\n");
+    if !standing.day.is_empty() {
+        drawing.put("<p\n\"\u{1}record\u{2}date\u{2}");
+        drawing.own(standing.day);
+        drawing.put("\u{3}\n>\n");
+    }
+    drawing.put("<p\n\"\u{1}number\u{2}id\u{2}");
+    drawing.own(standing.record);
+    drawing.put("\u{3}\n>>\n<button.plain\n@type button\n@value withdraw\n=withdraw\n>>\n");
+}

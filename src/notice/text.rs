@@ -1,0 +1,79 @@
+//! Reading plain text, with as little code as it takes.
+
+/// Takes what stands before `mark` off the front of `text`, and the mark with it; all of it where there is no mark.
+#[inline(never)]
+pub(crate) fn cut<'a>(text: &mut &'a str, mark: u8) -> &'a str {
+    let end = text.bytes().position(|each| each == mark).unwrap_or(text.len());
+    let (head, rest) = text.split_at_checked(end).unwrap_or((text, ""));
+    *text = rest.get(1..).unwrap_or("");
+    head
+}
+
+/// Takes what stands before the first byte below `limit` off the front of `text`, and that byte with it.
+#[inline(never)]
+pub(crate) fn cut_below<'a>(text: &mut &'a str, limit: u8) -> Option<&'a str> {
+    let at = text.bytes().position(|each| each < limit)?;
+    let head = text.get(..at)?;
+    *text = text.get(at + 1..)?;
+    Some(head)
+}
+
+/// A decimal number of at most six digits.
+#[inline(never)]
+pub(crate) fn number(text: &str) -> Option<u32> {
+    let mut sum = 0;
+    for each in text.bytes() {
+        let digit = each.wrapping_sub(b'0');
+        if digit > 9 || sum > 99_999 {
+            return None;
+        }
+        sum = sum * 10 + u32::from(digit);
+    }
+    (!text.is_empty()).then_some(sum)
+}
+
+/// Whether `name` is one of `names`, which stand with commas between.
+pub(crate) fn names(mut names: &str, name: &str) -> bool {
+    while !names.is_empty() {
+        if cut(&mut names, b',') == name {
+            return true;
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_decimal_and_short() {
+        let table = [
+            ("0", Some(0)),
+            ("36500", Some(36_500)),
+            ("999999", Some(999_999)),
+            ("1000000", None),
+            ("", None),
+            ("-1", None),
+            ("1.5", None),
+            ("12a", None),
+            ("٣", None),
+        ];
+        for (text, expected) in table {
+            assert_eq!(number(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_whole() {
+        assert!(names("ads,stats", "stats"));
+        assert!(!names("ads,stats", "stat"));
+        assert!(!names("", ""));
+    }
+
+    #[test]
+    fn what_is_cut_off_never_splits_a_character() {
+        let mut text = "ä\tö\n";
+        assert_eq!((cut(&mut text, b'\t'), cut(&mut text, b'\t'), text), ("ä", "ö\n", ""));
+    }
+}

@@ -1,0 +1,22 @@
+// Follows a drawing (drawing.rs has the steps): elements are made one by one, no markup is ever parsed.
+
+/** Replaces what is in `parent` by the drawing; `say` puts the words that it names into the visitor's language. */
+export const build = (parent, drawing, say) => {
+  parent.textContent = '';
+  let at = parent;
+  for (const step of drawing.split('\n')) {
+    const rest = step.slice(1);
+    if (step[0] === '<') {
+      const [tag, className] = rest.split('.'), element = document.createElement(tag);
+      if (className) element.className = className;
+      at = at.appendChild(element);
+    } else if (step[0] === '>') {
+      for (const _ of step) at = at.parentNode;
+    } else if (step[0] === '@') {
+      const end = rest.indexOf(' ');
+      at.setAttribute(rest.slice(0, end), say(rest.slice(end + 1)));
+    } else if (rest) {
+      at.appendChild(document.createTextNode(say(step[0] === '=' ? `\x01${rest}\x03` : rest)));
+    }
+  }
+};

@@ -1,0 +1,232 @@
+// The notice's edge: wasm, host element, layers, events, and the bridge to the guard. What is said and drawn comes from Rust.
+import { initSync, initTranslated, respond } from 'placet:glue';
+import { bytes } from 'placet:wasm';
+import { instantiate } from 'placet:wasm2js';
+import { mode } from 'placet:mode';
+import css from 'placet:css';
+import { build } from './build.js';
+import { clearance } from './clearance.js';
+import { disclosure, matching, own } from './disclosure.js';
+import { dress } from './theme.js';
+import { words } from './words.js';
+
+/**
+ * Puts the notice into the page, with nothing shown yet.
+ *
+ * `bridge`: { config: JSON text, texts: a language file's default export, language?: the tag that the visitor wants, root: Element | null,
+ * line(), asks(), record(), at?(): ISO time of the record, act(kind, line?), nonce, gpc }.
+ * Returns { show(layer), hide(), refresh(), remove() }, or a promise of it where wasm is refused.
+ */
+export const mount = (bridge) => {
+  if (mode === 'nowasm') initTranslated(instantiate);
+  else {
+    try {
+      initSync(bytes());
+    } catch {
+      return import('./placet-notice-nowasm.js').then((translated) => translated.mount(bridge));
+    }
+  }
+  return place(bridge);
+};
+
+const place = (bridge) => {
+  const { texts } = bridge, settings = parse(bridge.config);
+  const host = document.createElement('div');
+  host.id = 'placet';
+  host.lang = texts.lang;
+  // The page's own direction, unless the texts are in another language than the page.
+  if (texts.dir === 'rtl' || !sameLanguage(texts.lang, document.documentElement.lang)) host.dir = texts.dir;
+  const root = host.attachShadow({ mode: 'open' });
+  style(root, bridge.nonce);
+
+  const language = sameLanguage(texts.lang, bridge.language) ? bridge.language : texts.lang;
+  const worded = own(settings, 'texts'), wording = worded && own(worded, matching(Object.keys(worded), language));
+  const find = (key) => [own(wording, key), own(texts.texts, key)].find((text) => typeof text === 'string');
+  const say = words(find, language);
+  const text = (key, ...values) => say(`\x01${[key, ...values].join('\x02')}\x03`);
+  const lines = disclosure(settings, language);
+  /** A request to the Rust side; respond.rs has the table. */
+  const ask = (...fields) => respond(`${fields.join('\t')}\n${lines}`);
+  const gpc = bridge.gpc ? 1 : 0;
+  const { position, reopens } = dress(host, own(settings, 'theme'), (colour) => respond(`accents\t${colour}`));
+
+  const layer = (tag, className, attributes) => {
+    const element = document.createElement(tag);
+    element.className = className;
+    for (const name in attributes) element.setAttribute(name, attributes[name]);
+    return root.appendChild(element);
+  };
+  const notice = layer('section', 'notice', { role: 'region', popover: 'manual', hidden: '', 'data-at': position });
+  const prefs = layer('dialog', 'prefs'), moment = layer('dialog', 'moment');
+  const reopen = layer('button', 'reopen', { type: 'button', value: 'choose', hidden: '' });
+  reopen.textContent = text('reopen');
+  const status = layer('p', 'said', { role: 'status' });
+  const clear = clearance(notice);
+  let asked = '', draft = '', announcing;
+
+  // Before the body: first in the order of Tab, out of reach of `body > :first-child` and of whatever replaces the body.
+  const attach = () => {
+    if (host.isConnected) return;
+    if (bridge.root) bridge.root.prepend(host);
+    else document.documentElement.insertBefore(host, document.body);
+  };
+
+  const settle = () => {
+    reopen.hidden = !reopens || !notice.hidden;
+    clear(!notice.hidden);
+  };
+
+  const drawNotice = () => build(notice, ask('first', bridge.asks(), bridge.record() ? 1 : 0), say);
+
+  const showNotice = () => {
+    drawNotice();
+    notice.hidden = false;
+    // Where there is no popover, it is a fixed element with the highest z-index.
+    if (notice.showPopover && !notice.matches(':popover-open')) notice.showPopover();
+    settle();
+    // A live region is read out when its text changes after it has come into the page.
+    clearTimeout(announcing);
+    announcing = setTimeout(() => { status.textContent = root.getElementById('question').textContent; }, 500);
+  };
+
+  const showPrefs = () => {
+    const at = bridge.at?.();
+    build(prefs, ask('prefs', bridge.asks(), bridge.record(), at ? text('date', at) : '', gpc), say);
+    restart();
+    open(prefs);
+  };
+
+  const open = (dialog) => {
+    if (!dialog.open) dialog.showModal();
+    dialog.querySelector('h2').focus();
+  };
+
+  /** Every switch to where the choices in force put it. */
+  const restart = () => {
+    draft = ask('draft', bridge.line(), gpc);
+    stand();
+  };
+
+  /** Every switch in sight to where it stands in the draft. */
+  const stand = () => {
+    const switches = [...prefs.querySelectorAll('.switch')];
+    const stands = ask('stand', draft, switches.map((input) => input.value).join(' '));
+    switches.forEach((input, at) => {
+      const part = stands[at] === '2', told = input.previousSibling;
+      input.checked = stands[at] === '1';
+      input.toggleAttribute('data-part', part);
+      if (told.className === 'part') told.textContent = part ? text('part') : '';
+    });
+  };
+
+  const closeDialogs = () => {
+    prefs.close();
+    moment.close();
+  };
+
+  const hide = () => {
+    closeDialogs();
+    clearTimeout(announcing);
+    if (notice.hidden) return;
+    if (notice.hidePopover && notice.matches(':popover-open')) notice.hidePopover();
+    notice.hidden = true;
+    settle();
+  };
+
+  /** The visitor has decided: gone first, so that nothing the guard does keeps the notice on the screen. */
+  const decide = (kind, choices) => {
+    hide();
+    status.textContent = text('saved');
+    bridge.act(kind, choices);
+  };
+
+  // By the first word of a button's value; its numbers follow.
+  const press = {
+    __proto__: null,
+    accept: () => decide('accept'),
+    reject: () => decide('reject'),
+    withdraw: () => decide('withdraw'),
+    save: () => decide('save', draft),
+    yes: () => decide('save', ask('answer', bridge.line(), asked, 1)),
+    no: () => decide('save', ask('answer', bridge.line(), asked, 0)),
+    choose: showPrefs,
+    close: closeDialogs,
+    fold(button, purpose) {
+      const place = root.getElementById(`p${purpose}`);
+      if (!place.firstChild) build(place, ask('panel', purpose), say);
+      place.hidden = !place.hidden;
+      button.setAttribute('aria-expanded', !place.hidden);
+      stand();
+    },
+    page(button, purpose, from) {
+      const place = root.getElementById(`v${purpose}`);
+      build(place, ask('services', purpose, from), say);
+      stand();
+      place.firstChild.focus();
+    },
+  };
+
+  root.addEventListener('click', (event) => {
+    const control = event.target.closest('button,input,label');
+    if (!control) return;
+    // Only the visitor's own hand counts; without its default, a click by script moves no switch either.
+    if (!event.isTrusted) return event.preventDefault();
+    if (control.matches('input')) {
+      draft = ask('flip', draft, control.value, control.checked ? 1 : 0);
+      stand();
+    } else if (control.matches('button')) {
+      const [what, ...numbers] = control.value.split(' ');
+      press[what]?.(control, ...numbers);
+    }
+  }, true);
+  // Escape, the close button or a script: closed without an answer.
+  for (const dialog of [prefs, moment]) dialog.addEventListener('close', () => bridge.act('close'));
+
+  attach();
+  settle();
+  return {
+    show(which) {
+      attach();
+      if (which === 'notice') return showNotice();
+      if (which === 'preferences') return showPrefs();
+      asked = which.slice('ask:'.length);
+      build(moment, ask('moment', asked), say);
+      if (moment.firstChild) open(moment);
+      else bridge.act('close');
+    },
+    hide,
+    refresh() {
+      if (!notice.hidden) drawNotice();
+      if (prefs.open) restart();
+    },
+    remove() {
+      hide();
+      host.remove();
+    },
+  };
+};
+
+/** Gives the shadow root its sheet. No policy refuses an adopted one; engines without take an element with the nonce. */
+const style = (root, nonce) => {
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    root.adoptedStyleSheets = [sheet];
+  } catch {
+    const element = document.createElement('style');
+    element.nonce = nonce;
+    element.textContent = css;
+    root.appendChild(element);
+  }
+};
+
+const parse = (json) => {
+  try {
+    return JSON.parse(json);
+  } catch {
+    // The guard has said what is wrong, and holds everything; here nothing is left to be asked.
+    return null;
+  }
+};
+
+const sameLanguage = (one = '', other = '') => one.split('-')[0].toLowerCase() === other.split('-')[0].toLowerCase();

@@ -45,10 +45,10 @@ const deep = async (site) => {
 export default (test) => {
   test.everywhere('withdraw: cookies of every domain and path, web storage, databases and caches are gone, the own ones stay', async ({ site, open }) => {
     const tab = await open(await deep(site));
-    await tab.run(() => { window.Placet.accept(); });
+    await tab.accept();
     await tab.run(leave);
     assert.deepEqual(await tab.run(kept), FULL);
-    await tab.run(() => { window.Placet.withdraw(); });
+    await tab.withdraw();
     await tab.equals(() => tab.run(kept), OWN);
     const { source, purposes } = await tab.choices();
     assert.equal(source, 'withdrawal');
@@ -61,7 +61,7 @@ export default (test) => {
 
   test.everywhere('the visitor withdraws with a button of the page', async ({ site, open }) => {
     const tab = await open(await deep(site));
-    await tab.run(() => { window.Placet.accept(); });
+    await tab.accept();
     await tab.run(leave);
     await tab.click('#out');
     await tab.equals(() => tab.run(kept), OWN);
@@ -69,9 +69,9 @@ export default (test) => {
 
   test('withdrawing one purpose erases its services alone', async ({ site, open }) => {
     const tab = await open(await deep(site));
-    await tab.run(() => { window.Placet.accept(); });
+    await tab.accept();
     await tab.run(leave);
-    await tab.run(() => { window.Placet.reject(['marketing']); });
+    await tab.reject(['marketing']);
     await tab.equals(() => tab.run(kept), { ...FULL, cookies: FULL.cookies.filter((name) => name !== '_ad_one') });
     assert.equal(await tab.allows('stats'), true);
   });
@@ -81,14 +81,14 @@ export default (test) => {
     const tab = await open(`${site.under('www')}/plain.html`);
     await tab.run(leave);
     await tab.visit(await deep(site));
-    await tab.run(() => { window.Placet.reject(); });
+    await tab.reject();
     await tab.equals(async () => (await tab.run(kept)).cookies.filter((name) => name !== '_st_page'), ['own']);
     await tab.equals(async () => (await tab.run(kept)).local, ['own']);
   });
 
   test('an open database does not keep the rest from being erased, and goes when it is closed', async ({ site, open }) => {
     const tab = await open(await deep(site));
-    await tab.run(() => { window.Placet.accept(); });
+    await tab.accept();
     await tab.run(leave);
     await tab.run(() => new Promise((resolve) => {
       indexedDB.open('_st_base', 1).onsuccess = ({ target }) => {
@@ -96,7 +96,7 @@ export default (test) => {
         resolve();
       };
     }));
-    await tab.run(() => { window.Placet.withdraw(); });
+    await tab.withdraw();
     await tab.equals(async () => ({ ...(await tab.run(kept)), bases: null }), { ...OWN, bases: null });
     await tab.run(() => { window.base.close(); });
     await tab.equals(async () => (await tab.run(kept)).bases, ['own']);

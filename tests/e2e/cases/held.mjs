@@ -3,8 +3,6 @@ import assert from 'node:assert/strict';
 import { shop } from '../lib/configs.mjs';
 import { ran } from '../lib/payloads.mjs';
 
-const accept = (tab, ids) => tab.run((...given) => { window.Placet.accept(...given); }, ...(ids ? [ids] : []));
-const reject = (tab) => tab.run(() => { window.Placet.reject(); });
 /** What has been held and not yet settled: `technique address`. */
 const held = (tab) => tab.run(() => window.Placet.held().map(({ technique, url, name }) => `${technique} ${name ?? new URL(url, location).pathname}`));
 
@@ -24,7 +22,7 @@ export default (test) => {
     assert.deepEqual(await tab.ran(), []);
     assert.deepEqual(site.asked('stats'), []);
     assert.equal((await tab.run(() => window.reads))[0], `${site.from('stats', '/a.js')}?wait=200`, 'the page reads what it has set');
-    await accept(tab);
+    await tab.accept();
     await tab.equals(async () => (await tab.ran()).filter((name) => name !== 'loaded a'), ['a', 'b', 'c', 'd']);
     assert.deepEqual((await tab.ran()).slice(0, 2), ['a', 'loaded a']);
   });
@@ -37,7 +35,7 @@ export default (test) => {
     }));
     await tab.settle();
     assert.deepEqual(await tab.ran(), ['own']);
-    await accept(tab);
+    await tab.accept();
     await tab.equals(async () => (await tab.ran()).toSorted(), ['async', 'classic', 'deferred', 'module', 'own']);
   });
 
@@ -49,7 +47,7 @@ export default (test) => {
     await tab.settle();
     assert.deepEqual(site.asked('stats'), []);
     assert.deepEqual(await held(tab), ['fetch /plain.json', 'fetch /request.txt', 'fetch /url.txt']);
-    await accept(tab);
+    await tab.accept();
     await tab.equals(async () => (await tab.ran()).map(String).toSorted(), ['200', 'plain', 'true']);
     assert.deepEqual(site.requests({ path: '/request.txt', method: 'POST' }).map(({ body }) => body), ['request body']);
     assert.deepEqual(site.requests({ path: '/url.txt', method: 'PUT' }).map(({ body }) => body), ['put body']);
@@ -61,7 +59,7 @@ export default (test) => {
       window.call = () => fetch('${site.from('stats', '/plain.json')}').catch((error) => { ran.push(error instanceof TypeError ? 'TypeError' : String(error)); });
       call();`));
     assert.deepEqual(await tab.ran(), []);
-    await reject(tab);
+    await tab.reject();
     await tab.equals(tab.ran, ['TypeError']);
     await tab.run(() => window.call());
     await tab.equals(tab.ran, ['TypeError', 'TypeError']);
@@ -75,7 +73,7 @@ export default (test) => {
       fetch('${site.from('stats', '/never.json')}', { signal: AbortSignal.abort() }).catch((error) => ran.push('early ' + error.name));
       setTimeout(() => stop.abort(), 50);`));
     await tab.equals(tab.ran, ['early AbortError', 'AbortError']);
-    await accept(tab);
+    await tab.accept();
     await tab.settle();
     assert.deepEqual(site.asked('stats'), []);
   });
@@ -89,7 +87,7 @@ export default (test) => {
     await tab.settle();
     assert.deepEqual(site.asked('stats'), []);
     assert.equal((await tab.ran()).includes('200 ok'), false);
-    await accept(tab);
+    await tab.accept();
     await tab.until(() => window.ran.includes('200 ok'));
     await tab.settle();
     assert.deepEqual(site.requests({ host: site.party('stats'), method: 'POST' }).map(({ path, body }) => [path, body]), [['/send.txt', 'body']]);
@@ -99,7 +97,7 @@ export default (test) => {
     const tab = await open(await scripted(site, `
       const x = new XMLHttpRequest(); x.open('GET', '${site.from('stats', '/ask.json')}');
       for (const type of ['load', 'error', 'loadend']) x.addEventListener(type, () => ran.push(type)); x.send();`));
-    await reject(tab);
+    await tab.reject();
     await tab.equals(tab.ran, ['error', 'loadend']);
     assert.deepEqual(site.asked('stats'), []);
   });
@@ -110,7 +108,7 @@ export default (test) => {
         try { x.send(); ran.push(JSON.parse(x.responseText).name); } catch (error) { ran.push(error.name); } };
       ask();`));
     assert.deepEqual(await tab.ran(), ['NetworkError']);
-    await accept(tab);
+    await tab.accept();
     await tab.run(() => window.ask());
     assert.deepEqual(await tab.ran(), ['NetworkError', 'sync']);
   });
@@ -121,7 +119,7 @@ export default (test) => {
     assert.deepEqual(await tab.ran(), [true, true]);
     await tab.settle();
     assert.deepEqual(site.asked('stats'), []);
-    await accept(tab);
+    await tab.accept();
     await tab.equals(() => site.requests({ host: site.party('stats'), method: 'POST' }).map(({ path, body }) => `${path} ${body}`).toSorted(), ['/one.txt first', '/two.txt second']);
   });
 
@@ -137,7 +135,7 @@ export default (test) => {
     await tab.settle();
     assert.deepEqual(site.asked('ads'), []);
     assert.equal(await tab.run(() => window.kept.src), site.from('ads', '/new.gif'));
-    await accept(tab);
+    await tab.accept();
     await tab.equals(() => site.asked('ads').toSorted(), ['/attribute.gif', '/detached.gif', '/frame.html', '/markup.gif', '/markup.html', '/new.gif', '/set.gif']);
     await tab.equals(tab.ran, ['loaded']);
   });
@@ -150,7 +148,7 @@ export default (test) => {
       window.kept = [image, own];`));
     await tab.settle();
     assert.deepEqual(site.requests({ path: '/own.gif' }).length, 1);
-    await accept(tab);
+    await tab.accept();
     await tab.equals(() => site.asked('ads'), ['/second.gif']);
     await tab.settle();
     assert.deepEqual(site.asked('ads'), ['/second.gif']);
@@ -162,7 +160,7 @@ export default (test) => {
       document.cookie = 'basket=7; path=/'; window.reads = document.cookie;`));
     assert.equal(await tab.run(() => window.reads), 'basket=7');
     assert.deepEqual(await held(tab), ['cookie _st_a', 'cookie _st_b']);
-    await accept(tab);
+    await tab.accept();
     await tab.equals(() => tab.run(() => document.cookie.split('; ').filter((each) => !each.startsWith('placet=')).sort()), ['_st_a=2', '_st_b=3', 'basket=7']);
     const { expires } = await tab.cookie('_st_a');
     assert.ok(expires > Date.now() / 1000, 'attributes are kept');
@@ -170,8 +168,8 @@ export default (test) => {
 
   test.everywhere('what was held for storing is dropped after a no', async ({ site, open }) => {
     const tab = await open(await scripted(site, `document.cookie = '_st_a=1; path=/'; localStorage.setItem('_st_l', '1'); sessionStorage.setItem('_st_s', '1'); localStorage.setItem('own', '1');`));
-    await reject(tab);
-    await accept(tab);
+    await tab.reject();
+    await tab.accept();
     await tab.settle();
     assert.deepEqual(await tab.run(() => [document.cookie.includes('_st_a'), localStorage.getItem('_st_l'), sessionStorage.getItem('_st_s'), localStorage.getItem('own')]), [false, null, null, '1']);
   });
@@ -181,7 +179,7 @@ export default (test) => {
       const script = document.createElement('script'); script.src = '${site.from('stats', '/reader.js')}'; document.head.append(script);
       document.cookie = '_st_a=1; path=/'; localStorage.setItem('_st_l', '2');`));
     site.file('/reader.js', 'text/javascript', `ran.push(document.cookie.includes('_st_a=1'), localStorage.getItem('_st_l'));`);
-    await accept(tab);
+    await tab.accept();
     await tab.equals(tab.ran, [true, '2']);
   });
 
@@ -211,7 +209,7 @@ export default (test) => {
     await tab.equals(tab.ran, ['other']);
     await tab.settle();
     assert.deepEqual(site.requests().filter(({ path }) => path.startsWith('/ingest')), []);
-    await accept(tab);
+    await tab.accept();
     await tab.equals(() => site.requests().map(({ path }) => path).filter((path) => path.startsWith('/ingest')).toSorted(), ['/ingest/e.json', '/ingest/markup.gif', '/ingest/pixel.gif']);
   });
 
@@ -220,7 +218,7 @@ export default (test) => {
     await tab.settle();
     assert.equal(await tab.read('#written', 'textContent'), 'here');
     assert.deepEqual(site.asked('stats'), []);
-    await accept(tab);
+    await tab.accept();
     await tab.equals(() => site.asked('stats').toSorted(), ['/written.gif', '/written.js']);
     await tab.equals(tab.ran, ['written']);
   });
@@ -270,10 +268,10 @@ export default (test) => {
 
   test('a service permitted by itself, and one refused by itself', async ({ site, open }) => {
     const tab = await open(await scripted(site, `for (const party of ['ads', 'tube']) fetch('${site.from('PARTY', '/e.json')}'.replace('PARTY', party)).then(() => ran.push(party), () => ran.push('no ' + party));`));
-    await accept(tab, ['tube']);
+    await tab.accept(['tube']);
     await tab.equals(tab.ran, ['tube']);
     assert.deepEqual(site.asked('ads'), []);
-    await tab.run(() => { window.Placet.reject(['ads']); });
+    await tab.reject(['ads']);
     await tab.equals(tab.ran, ['tube', 'no ads']);
   });
 };

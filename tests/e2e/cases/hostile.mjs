@@ -56,7 +56,7 @@ export default (test) => {
     const tab = await open(await site.page(page(site, DENY('localStorage', 'sessionStorage', 'indexedDB', 'caches'))));
     await holdsAndReleases(site, tab);
     await isKept(site, tab);
-    await tab.run(() => { window.Placet.withdraw(); });
+    await tab.withdraw();
     assert.equal(await tab.allows('stats'), false);
   });
 

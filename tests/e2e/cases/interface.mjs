@@ -35,7 +35,7 @@ export default (test) => {
 
   test('allows: purposes, services, uses; what is unknown is never permitted', async ({ site, open }) => {
     const tab = await open(await site.page({ config: shop(site) }));
-    await tab.run(() => { window.Placet.accept(); });
+    await tab.accept();
     const answers = async (...calls) => Promise.all(calls.map((call) => tab.allows(...call)));
     assert.deepEqual(await answers(['statistics'], ['statistics', 'store'], ['stats'], ['stats', 'analyse'], ['basket']), [true, true, true, true, true]);
     assert.deepEqual(await answers(['statistics', 'share'], ['nobody'], [''], ['statistics', 'sell'], ['__proto__'], ['constructor'], [null], [{}], []), Array(9).fill(false));
@@ -43,15 +43,15 @@ export default (test) => {
 
   test('on() gives back what takes the listener off; a listener that throws harms nobody', async ({ site, open }) => {
     const tab = await open(await site.page({ config: shop(site) }));
-    const told = await tab.run(() => {
+    const told = await tab.run(async () => {
       const told = [];
       window.Placet.on('change', () => { throw new Error('the listener is broken'); });
       window.Placet.on('change', ({ purposes }) => { told.push(purposes.statistics.store); });
       const off = window.Placet.on('change', () => { told.push('taken off'); });
       off();
       off();
-      window.Placet.accept();
-      window.Placet.reject();
+      await window.Placet.accept();
+      await window.Placet.reject();
       return told;
     });
     assert.deepEqual(told, [true, false]);
@@ -81,19 +81,19 @@ export default (test) => {
 
   test('an answer for some purposes leaves the others open; unknown ids change nothing', async ({ site, open }) => {
     const tab = await open(await site.page({ config: shop(site) }));
-    await tab.run(() => { window.Placet.accept(['nobody']); });
+    await tab.accept(['nobody']);
     assert.equal(await tab.allows('stats'), false);
-    await tab.run(() => { window.Placet.accept('statistics'); });
+    await tab.accept('statistics');
     assert.deepEqual((await tab.choices()).purposes.marketing, { store: null, analyse: null, share: null });
     await tab.notice.appears();
-    await tab.run(() => { window.Placet.reject(['marketing']); });
+    await tab.reject(['marketing']);
     await tab.notice.vanishes();
   });
 
   test.everywhere('ask(): the question where it arises; yes, no, and already answered', async ({ site, open }) => {
     const tab = await open(await site.page({ config: shop(site) }));
+    await tab.reject();
     await tab.run(() => {
-      window.Placet.reject();
       window.answers = [];
       window.ask = (id) => { window.Placet.ask(id).then((answer) => window.answers.push(answer)); };
       window.ask('tube');
@@ -117,7 +117,7 @@ export default (test) => {
       window.Placet.ask(id).then((answer) => { window.answer = answer; });
     }, id);
     const answered = () => tab.equals(() => tab.run(() => window.answer), false);
-    await tab.run(() => { window.Placet.reject(); });
+    await tab.reject();
     await ask('ads');
     await tab.notice.moment.appears();
     await tab.notice.moment.close();
@@ -133,7 +133,7 @@ export default (test) => {
 
   test('open() and close(): both layers, whenever the page wants', async ({ site, open }) => {
     const tab = await open(await site.page({ config: shop(site) }));
-    await tab.run(() => { window.Placet.accept(); });
+    await tab.accept();
     await tab.notice.vanishes();
     await tab.run(() => { window.Placet.open(); });
     await tab.notice.preferences.appears();

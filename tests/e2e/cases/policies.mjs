@@ -112,7 +112,7 @@ export default (test) => {
       config: shop(site), nonce: NONCE, headers: { 'content-security-policy': `script-src 'nonce-${NONCE}' ${WASM}` },
       body: `<script type="text/plain" data-category="statistics" data-src="${site.from('stats', '/foreign.js')}"></script><script type="text/plain" nonce="${NONCE}" data-category="statistics">${ran('known')}</script>`,
     }));
-    await tab.run(() => { window.Placet.accept(); });
+    await tab.accept();
     await tab.equals(tab.ran, ['known']);
     await tab.settle();
     assert.deepEqual(await tab.ran(), ['known']);

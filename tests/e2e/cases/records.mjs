@@ -3,8 +3,6 @@ import assert from 'node:assert/strict';
 import { shop } from '../lib/configs.mjs';
 
 const DAY = 86_400_000;
-const accept = (tab, ids) => tab.run((...given) => { window.Placet.accept(...given); }, ...(ids ? [ids] : []));
-const reject = (tab, ids) => tab.run((...given) => { window.Placet.reject(...given); }, ...(ids ? [ids] : []));
 /** The clock is `days` fast, for everything in the page. */
 const clock = (days) => `<script>{ const real = Date.now; Date.now = () => real() + ${days * DAY}; }</script>`;
 const states = async (tab, ...ids) => Object.fromEntries(await Promise.all(ids.map(async (id) => [id, await tab.allows(id)])));
@@ -30,8 +28,8 @@ const plant = async (site, tab, ...cookies) => {
 export default (test) => {
   test('a yes and a no both expire, and then the visitor is asked again', async ({ site, open }) => {
     const tab = await open(await site.page({ config: shop(site) }));
-    await accept(tab, ['statistics']);
-    await reject(tab, ['marketing']);
+    await tab.accept(['statistics']);
+    await tab.reject(['marketing']);
     await change(site, tab, undefined, { before: clock(179) });
     assert.deepEqual(await asked(tab), []);
     assert.deepEqual(await states(tab, 'stats', 'ads'), { stats: true, ads: false });
@@ -44,7 +42,7 @@ export default (test) => {
   test('the owner may choose a shorter time', async ({ site, open }) => {
     const short = (config) => { config.expiry = { days: 30 }; };
     const tab = await open(await site.page({ config: shop(site, short) }));
-    await accept(tab);
+    await tab.accept();
     const days = ((await tab.cookie('placet')).expires - Date.now() / 1000) / 86400;
     assert.ok(days > 29 && days <= 30, `${days} days`);
     await change(site, tab, short, { before: clock(31) });
@@ -54,7 +52,7 @@ export default (test) => {
 
   test('a clock far behind: a record from the future permits nothing', async ({ site, open }) => {
     const tab = await open(await site.page({ config: shop(site) }));
-    await accept(tab);
+    await tab.accept();
     await change(site, tab, undefined, { before: clock(-400) });
     assert.deepEqual(await states(tab, 'stats', 'ads'), { stats: false, ads: false });
     await tab.notice.appears();
@@ -63,7 +61,7 @@ export default (test) => {
   test('a clock before the year 2020 is survived, and a choice made under it kept', async ({ site, open }) => {
     const before = clock(-4000);
     const tab = await open(await site.page({ config: shop(site), before }));
-    await accept(tab);
+    await tab.accept();
     assert.equal(await tab.allows('stats'), true);
     await change(site, tab, undefined, { before });
     assert.equal(await tab.allows('stats'), true);
@@ -71,8 +69,8 @@ export default (test) => {
 
   test('a new purpose: only that one is asked, the other answers stand', async ({ site, open }) => {
     const tab = await open(await site.page({ config: shop(site) }));
-    await accept(tab, ['statistics']);
-    await reject(tab, ['marketing']);
+    await tab.accept(['statistics']);
+    await tab.reject(['marketing']);
     await change(site, tab, ({ purposes }) => { purposes.push({ id: 'research', uses: ['analyse'], name: 'Research', description: 'Studies.', data: [], retention: { days: 9 } }); });
     assert.deepEqual(await asked(tab), ['research']);
     assert.deepEqual(await states(tab, 'stats', 'ads'), { stats: true, ads: false });
@@ -83,7 +81,7 @@ export default (test) => {
 
   test('a purpose that means something else now: its yes is void, the others stand', async ({ site, open }) => {
     const tab = await open(await site.page({ config: shop(site) }));
-    await accept(tab);
+    await tab.accept();
     await change(site, tab, ({ purposes }) => { purposes[1].uses.push('share'); });
     assert.deepEqual(await states(tab, 'stats', 'ads'), { stats: false, ads: true });
     assert.deepEqual(await asked(tab), ['statistics']);
@@ -92,14 +90,14 @@ export default (test) => {
 
   test('... and its no stays a no', async ({ site, open }) => {
     const tab = await open(await site.page({ config: shop(site) }));
-    await reject(tab);
+    await tab.reject();
     await change(site, tab, ({ purposes }) => { purposes[1].data.push({ id: 'more', name: 'More', identifiability: 'identified' }); });
     assert.deepEqual(await states(tab, 'stats', 'ads'), { stats: false, ads: false });
   });
 
   test('other words for the same thing ask nobody again', async ({ site, open }) => {
     const tab = await open(await site.page({ config: shop(site) }));
-    await accept(tab);
+    await tab.accept();
     site.forget();
     await change(site, tab, ({ purposes, services }) => {
       purposes[1].name = { en: 'Numbers', de: 'Zahlen' };
@@ -114,7 +112,7 @@ export default (test) => {
 
   test('reask "all": one change asks everything again', async ({ site, open }) => {
     const tab = await open(await site.page({ config: shop(site, (config) => { config.reask = 'all'; }) }));
-    await accept(tab);
+    await tab.accept();
     await change(site, tab, (config) => {
       config.reask = 'all';
       config.purposes[1].uses.push('share');
@@ -125,7 +123,7 @@ export default (test) => {
 
   test('a new edition asks everybody again', async ({ site, open }) => {
     const tab = await open(await site.page({ config: shop(site, (config) => { config.edition = 1; }) }));
-    await accept(tab);
+    await tab.accept();
     await change(site, tab, (config) => { config.edition = 2; });
     assert.deepEqual(await states(tab, 'stats', 'ads'), { stats: false, ads: false });
     await tab.notice.appears();
@@ -134,7 +132,7 @@ export default (test) => {
   test('a purpose that is gone leaves no trace, and its id may come back', async ({ site, open }) => {
     const without = ({ purposes, services }) => { purposes.splice(2, 1); services.splice(1, 2); };
     const tab = await open(await site.page({ config: shop(site) }));
-    await accept(tab);
+    await tab.accept();
     await change(site, tab, without);
     assert.deepEqual(Object.keys((await tab.choices()).purposes), ['basket', 'statistics']);
     assert.equal(await tab.allows('stats'), true);
@@ -143,7 +141,7 @@ export default (test) => {
 
   test('hostile values of the cookie are as if never written', async ({ site, open }) => {
     const tab = await open(await site.page({ config: shop(site) }));
-    await accept(tab);
+    await tab.accept();
     const { value } = await tab.cookie('placet');
     const flip = (at) => value.slice(0, at) + (value[at] === 'A' ? 'B' : 'A') + value.slice(at + 1);
     // The version stands in the first four bits.
@@ -164,11 +162,11 @@ export default (test) => {
 
   test('of several values the newest valid one counts', async ({ site, open }) => {
     const tab = await open(await site.page({ config: shop(site), before: clock(-3) }));
-    await tab.run(() => { window.Placet.reject(); });
+    await tab.reject();
     const { value: older } = await tab.cookie('placet');
     await site.page({ config: shop(site) });
     await tab.goto(`${site.origin}/`);
-    await accept(tab);
+    await tab.accept();
     const { value: newer } = await tab.cookie('placet');
     await site.page({ path: '/shop/', config: shop(site) });
     for (const [deeper, outer] of [[older, newer], [newer, older], ['junk', newer]]) {
@@ -180,9 +178,9 @@ export default (test) => {
 
   test('the page itself cannot write the choice, nor wipe it', async ({ site, open }) => {
     const tab = await open(await site.page({ config: shop(site) }));
-    await accept(tab);
+    await tab.accept();
     const { value } = await tab.cookie('placet');
-    await tab.run(() => { window.Placet.reject(); });
+    await tab.reject();
     await tab.run((yes) => {
       document.cookie = `placet=${yes}; path=/; max-age=9999`;
       document.cookie = 'placet=; path=/; max-age=0';
@@ -198,7 +196,7 @@ export default (test) => {
   test('the cookie takes the name and the parent domain of the configuration', async ({ site, open }) => {
     await site.page({ config: shop(site, (config) => { config.cookie = { name: 'hazel_consent', domain: site.name }; }) });
     const tab = await open(`${site.under('www')}/`);
-    await accept(tab);
+    await tab.accept();
     const cookie = await tab.cookie('hazel_consent');
     assert.equal(cookie.domain, `.${site.name}`);
     assert.equal(await tab.cookie('placet'), null);
@@ -210,7 +208,7 @@ export default (test) => {
     for (const domain of ['other.example', 'localhost', '']) {
       await site.page({ config: shop(site, (config) => { config.cookie = { domain }; }) });
       const tab = await open(`${site.origin}/`, {});
-      await accept(tab);
+      await tab.accept();
       assert.equal((await tab.cookie('placet'))?.domain, site.name, domain);
     }
   });
@@ -224,7 +222,7 @@ export default (test) => {
       for (const service of services) service.purposes = { marketing: ['store'] };
     });
     const tab = await open(await site.page({ config }));
-    await accept(tab);
+    await tab.accept();
     await tab.run((ids) => { for (const [at, id] of ids.entries()) window.Placet[at % 2 ? 'accept' : 'reject']([id]); }, config.services.map(({ id }) => id));
     const { value } = await tab.cookie('placet');
     assert.ok(`placet=${value}`.length <= 120, `${value.length + 7} bytes`);
@@ -242,7 +240,7 @@ export default (test) => {
       await route.fulfill({ contentType: type, body: content });
     });
     await tab.goto('https://shop.example/');
-    await accept(tab);
+    await tab.accept();
     const { secure, sameSite } = await tab.cookie('placet');
     assert.deepEqual({ secure, sameSite }, { secure: true, sameSite: 'Lax' });
   });
@@ -251,7 +249,7 @@ export default (test) => {
     const ids = new Set();
     for (let visitor = 0; visitor < 3; visitor++) {
       const tab = await open(await site.page({ config: shop(site) }), {});
-      await accept(tab);
+      await tab.accept();
       ids.add((await tab.choices()).id);
     }
     assert.equal(ids.size, 3);

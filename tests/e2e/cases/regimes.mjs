@@ -27,7 +27,7 @@ export default (test) => {
 
   test('opt-out: an old no outlives its time', async ({ site, open }) => {
     const tab = await open(await site.page(under(site, 'opt-out')));
-    await tab.run(() => { window.Placet.reject(); });
+    await tab.reject();
     await site.page(under(site, 'opt-out', { before: '<script>{ const real = Date.now; Date.now = () => real() + 200 * 86400000; }</script>' }));
     await tab.visit(`${site.origin}/`);
     assert.equal(await tab.allows('ads'), false);
@@ -40,7 +40,7 @@ export default (test) => {
     await tab.notice.accept();
     await tab.visit(`${site.origin}/`);
     assert.equal(await tab.notice.isShown(), false);
-    await tab.run(() => { window.Placet.withdraw(); });
+    await tab.withdraw();
     assert.equal(await tab.allows('stats'), false, 'a no counts in every regime');
   });
 
@@ -54,7 +54,7 @@ export default (test) => {
 
   test('Global Privacy Control: a yes given on this site counts more', async ({ site, open }) => {
     const tab = await open(await site.page(under(site, 'opt-out', { before: GPC, body: calls(site) })));
-    await tab.run(() => { window.Placet.accept(); });
+    await tab.accept();
     await tab.equals(async () => (await tab.allows('ads')) && (await tab.allows('marketing', 'share')), true);
     await tab.visit(`${site.origin}/`);
     assert.equal(await tab.allows('ads'), true);
@@ -71,7 +71,7 @@ export default (test) => {
     await tab.settle();
     assert.deepEqual([site.asked('stats'), site.asked('ads')], [[], []]);
     assert.equal((await tab.choices()).regime, 'opt-in');
-    await tab.run(() => { window.Placet.accept(); });
+    await tab.accept();
     assert.equal(await tab.allows('stats'), true);
   });
 
@@ -91,7 +91,7 @@ export default (test) => {
       body: `<script>document.cookie = 'cart_id=1; path=/'; fetch('${site.from('cart', '/e.json')}').then(() => { (window.ran ??= []).push('cart'); });</script>`,
     }));
     await tab.equals(tab.ran, ['cart']);
-    await tab.run(() => { window.Placet.reject(); });
+    await tab.reject();
     assert.equal(await tab.allows('cart'), true);
     assert.notEqual(await tab.cookie('cart_id'), null);
   });

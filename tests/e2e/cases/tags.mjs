@@ -4,8 +4,6 @@ import { createHash } from 'node:crypto';
 import { shop } from '../lib/configs.mjs';
 import { ran } from '../lib/payloads.mjs';
 
-const accept = (tab, ids) => tab.run((...given) => { window.Placet.accept(...given); }, ...(ids ? [ids] : []));
-const reject = (tab, ids) => tab.run((...given) => { window.Placet.reject(...given); }, ...(ids ? [ids] : []));
 const script = (attributes, text = '') => `<script type="text/plain" ${attributes}>${text}</script>`;
 const statistics = 'data-category="statistics"';
 
@@ -19,7 +17,7 @@ export default (test) => {
     }));
     assert.deepEqual(await tab.ran(), []);
     assert.deepEqual(site.asked('stats'), []);
-    await accept(tab);
+    await tab.accept();
     await tab.equals(tab.ran, ['slow', 'inline 1', 'src', 'inline 2', 'fast']);
   });
 
@@ -31,7 +29,7 @@ export default (test) => {
         + script(`${statistics} data-type="module"`, `import name from '${at('/imported.mjs')}'; ${ran('inline module')}`)
         + script(`${statistics} async data-src="${at('/async.js?wait=700')}"`) + script(`${statistics} data-src="${at('/plain.js')}"`),
     }));
-    await accept(tab);
+    await tab.accept();
     await tab.equals(tab.ran, ['plain', 'deferred', 'module', 'imported', 'inline module', 'async']);
   });
 
@@ -45,7 +43,7 @@ export default (test) => {
         + script(`${statistics} data-src="${at('/last.js')}"`)
         + script(statistics, `(window.ran=window.ran||[]).push(document.currentScript ? 'current' : 'none')`),
     }));
-    await accept(tab);
+    await tab.accept();
     await tab.equals(tab.ran, ['good', 'last', 'current']);
     const kept = await tab.run(() => {
       const { id, crossOrigin, integrity, referrerPolicy, dataset, type } = document.getElementById('good');
@@ -59,7 +57,7 @@ export default (test) => {
       config: shop(site),
       head: script(`${statistics} data-src="${site.from('stats', '/nowhere/at/all')}"`) + script(statistics, ran('after')),
     }));
-    await accept(tab);
+    await tab.accept();
     await tab.equals(tab.ran, ['after']);
   });
 
@@ -76,18 +74,18 @@ export default (test) => {
         <video data-category="marketing" data-poster="${at('/poster.gif')}"></video>`,
     }));
     assert.deepEqual(site.asked('tube'), []);
-    await accept(tab);
+    await tab.accept();
     await tab.equals(() => site.asked('tube').toSorted(), ['/frame.html', '/image.gif', '/object.html', '/poster.gif', '/set.gif', '/style.css']);
   });
 
   test.everywhere('withdrawing takes frames and images out again', async ({ site, open }) => {
     const at = (path) => site.from('tube', path);
     const tab = await open(await site.page({ config: shop(site), body: `<iframe id="film" data-category="marketing" data-src="${at('/film.html')}" title="Film"></iframe>` }));
-    await accept(tab);
+    await tab.accept();
     await tab.equals(() => site.asked('tube'), ['/film.html']);
-    await tab.run(() => { window.Placet.withdraw(); });
+    await tab.withdraw();
     await tab.until(() => !document.getElementById('film').hasAttribute('src'));
-    await accept(tab);
+    await tab.accept();
     await tab.equals(() => site.asked('tube'), ['/film.html', '/film.html']);
   });
 
@@ -104,7 +102,7 @@ export default (test) => {
     }));
     assert.deepEqual(site.asked('stats'), []);
     assert.deepEqual(await tab.ran(), []);
-    await accept(tab);
+    await tab.accept();
     await tab.equals(tab.ran, ['one', 'two', 'three']);
     await tab.equals(() => site.asked('stats').toSorted(), ['/frame.html', '/image.gif', '/one.js', '/style.css', '/three.mjs', '/vector.gif']);
     assert.equal(await tab.run(() => [...document.querySelectorAll('#place > i, #place > b')].map((each) => each.textContent).join()), 'before,inside,after');
@@ -116,7 +114,7 @@ export default (test) => {
       body: `<template ${statistics}><div id="host"><template shadowrootmode="open"><img src="${site.from('stats', '/shadow.gif')}" alt=""></template></div></template>`,
     }));
     assert.deepEqual(site.asked('stats'), []);
-    await accept(tab);
+    await tab.accept();
     await tab.equals(() => site.asked('stats'), ['/shadow.gif']);
     assert.equal(await tab.run(() => document.getElementById('host').shadowRoot !== null), true);
   });
@@ -126,11 +124,11 @@ export default (test) => {
       config: shop(site),
       body: `<template ${statistics}><script>${ran('own')}</script><script src="${site.from('ads', '/other.js')}"></script></template>`,
     }));
-    await accept(tab, ['statistics']);
+    await tab.accept(['statistics']);
     await tab.equals(tab.ran, ['own']);
     await tab.settle();
     assert.deepEqual(site.asked('ads'), []);
-    await accept(tab, ['marketing']);
+    await tab.accept(['marketing']);
     await tab.equals(tab.ran, ['own', 'other']);
   });
 
@@ -140,9 +138,9 @@ export default (test) => {
       body: script('data-category="!marketing"', ran('no marketing')) + script('data-category="!statistics"', ran('no statistics')) + script(statistics, ran('statistics')),
     }));
     assert.deepEqual(await tab.ran(), [], 'never asked is not refused');
-    await reject(tab, ['marketing']);
+    await tab.reject(['marketing']);
     await tab.equals(tab.ran, ['no marketing']);
-    await accept(tab, ['statistics']);
+    await tab.accept(['statistics']);
     await tab.equals(tab.ran, ['no marketing', 'statistics']);
   });
 
@@ -152,12 +150,12 @@ export default (test) => {
       body: script('data-category="statistics marketing"', ran('both')) + script('data-service="stats"', ran('service'))
         + script('data-category="statistics" data-service="ads"', ran('mixed')),
     }));
-    await accept(tab, ['stats']);
+    await tab.accept(['stats']);
     await tab.equals(tab.ran, ['service']);
-    await accept(tab, ['statistics']);
+    await tab.accept(['statistics']);
     await tab.settle();
     assert.deepEqual(await tab.ran(), ['service']);
-    await accept(tab, ['marketing']);
+    await tab.accept(['marketing']);
     await tab.equals(tab.ran, ['service', 'both', 'mixed']);
   });
 
@@ -178,7 +176,7 @@ export default (test) => {
     }, at(''));
     await tab.settle();
     assert.deepEqual(site.asked('stats'), []);
-    await accept(tab);
+    await tab.accept();
     await tab.equals(() => site.asked('stats').toSorted(), ['/declared.html', '/markup.html', '/node.js', '/shadow.gif']);
     // Once it is permitted, what comes runs at once.
     await tab.run((address) => {
@@ -195,7 +193,7 @@ export default (test) => {
   test('a tag taken out of the page before the visitor has chosen never runs', async ({ site, open }) => {
     const tab = await open(await site.page({ config: shop(site), body: script(`${statistics} id="gone"`, ran('gone')) + script(statistics, ran('stays')) }));
     await tab.run(() => { document.getElementById('gone').remove(); });
-    await accept(tab);
+    await tab.accept();
     await tab.equals(tab.ran, ['stays']);
     await tab.settle();
     assert.deepEqual(await tab.ran(), ['stays']);
@@ -203,7 +201,7 @@ export default (test) => {
 
   test('an unknown category stays inert, and the console says so once', async ({ site, open }) => {
     const tab = await open(await site.page({ config: shop(site), body: script('data-category="statistcs"', ran('typo')).repeat(2) }));
-    await accept(tab);
+    await tab.accept();
     await tab.settle();
     assert.deepEqual(await tab.ran(), []);
     assert.equal((await tab.console()).filter((line) => line.includes('statistcs')).length, 1);
@@ -214,7 +212,7 @@ export default (test) => {
       config: shop(site),
       body: script(`${statistics} data-src="data:text/javascript,ran.push('data')"`) + `<iframe ${statistics} data-src="javascript:parent.ran.push('frame')"></iframe>` + script(statistics, ran('fine')),
     }));
-    await accept(tab);
+    await tab.accept();
     await tab.equals(tab.ran, ['fine']);
     await tab.settle();
     assert.deepEqual(await tab.ran(), ['fine']);
@@ -227,7 +225,7 @@ export default (test) => {
       head: script(`${statistics} data-src="${at('/first.js?wait=200')}"`) + script(statistics, ran('second')),
       body: script(`${statistics} defer data-src="${at('/third.js')}"`),
     }));
-    await accept(tab);
+    await tab.accept();
     await tab.equals(tab.ran, ['first', 'second', 'third']);
     await tab.visit(`${site.origin}/`);
     await tab.equals(tab.ran, ['first', 'second', 'third']);
@@ -235,7 +233,7 @@ export default (test) => {
 
   test('text/plain without a mark, and marks on other elements, are left alone', async ({ site, open }) => {
     const tab = await open(await site.page({ config: shop(site), body: `<script type="text/plain" id="words">just text</script><div data-category="shoes" id="shoes"></div>` }));
-    await accept(tab);
+    await tab.accept();
     await tab.settle();
     assert.equal(await tab.read('#words', 'textContent'), 'just text');
     assert.deepEqual((await tab.console()).filter((line) => line.includes('shoes')), []);

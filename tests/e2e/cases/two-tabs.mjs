@@ -10,14 +10,14 @@ export default (test) => {
     });
     const one = await open(url), two = await open(url);
     await two.notice.appears();
-    await one.run(() => { window.Placet.accept(); });
+    await one.accept();
     await two.equals(async () => (await two.ran()).toSorted(), ['marked', 'stats']);
     await two.notice.vanishes();
     assert.deepEqual((await two.choices()).purposes, (await one.choices()).purposes);
     assert.equal((await two.choices()).id, (await one.choices()).id);
     assert.deepEqual((await two.events()).map(([type]) => type).filter((type) => type !== 'held'), ['ready', 'change', 'consent']);
 
-    await two.run(() => { window.Placet.withdraw(); });
+    await two.withdraw();
     await one.equals(() => one.allows('stats'), false);
     assert.equal(await two.allows('stats'), false);
     assert.equal((await one.choices()).source, 'withdrawal');
@@ -28,7 +28,7 @@ export default (test) => {
     const tab = await open(url);
     await tab.run(() => { window.stayed = true; });
     await tab.visit(next);
-    await tab.run(() => { window.Placet.accept(); });
+    await tab.accept();
     await tab.driver.page.goBack();
     await tab.equals(() => tab.allows('stats'), true);
     await tab.notice.vanishes();

@@ -91,6 +91,10 @@ export const tabOf = (driver) => {
     cookies: () => driver.cookies(),
     cookie: async (name) => (await driver.cookies()).find((each) => each.name === name) ?? null,
     choices: () => run(() => window.Placet.choices()),
+    /** Choices by the page's own code; settled when they are made. */
+    accept: (...ids) => run((...given) => window.Placet.accept(...given), ...ids),
+    reject: (...ids) => run((...given) => window.Placet.reject(...given), ...ids),
+    withdraw: () => run(() => window.Placet.withdraw()),
     allows: (...args) => run((...given) => window.Placet.allows(...given), ...args),
     close: () => driver.close(),
   };

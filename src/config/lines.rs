@@ -55,7 +55,11 @@ impl Declared {
                     2 => Regime::NoticeOnly,
                     _ => Regime::OptIn,
                 };
-                policy.reask = if digit(head, 2) == 0 { Reask::Changed } else { Reask::All };
+                policy.reask = if digit(head, 2) == 0 {
+                    Reask::Changed
+                } else {
+                    Reask::All
+                };
                 self.signals.gpc = digit(head, 3) == 1;
                 policy.expiry_days = number(first);
                 policy.edition = number(second) as u8;
@@ -80,7 +84,10 @@ impl Declared {
             Some(b's') => policy.services.push(Service::declared(first, second)),
             Some(b'n') => {
                 if let Some(last) = policy.services.last_mut() {
-                    last.needs.push(Need { purpose: number(first), uses: Uses::from_bits(digit(head, 1)) });
+                    last.needs.push(Need {
+                        purpose: number(first),
+                        uses: Uses::from_bits(digit(head, 1)),
+                    });
                 }
             }
             Some(b'h') => self.scan.host(first, number(second), rest, last),
@@ -114,7 +121,9 @@ fn digit(head: &[u8], at: usize) -> u8 {
 fn number(text: &str) -> u16 {
     let mut number = 0_u16;
     for byte in text.as_bytes() {
-        number = number.wrapping_mul(10).wrapping_add(u16::from(byte.wrapping_sub(b'0')));
+        number = number
+            .wrapping_mul(10)
+            .wrapping_add(u16::from(byte.wrapping_sub(b'0')));
     }
     number
 }

@@ -1,6 +1,7 @@
 //! The kinds of problems, each with its stable code.
 
-use serde::{Serialize, Serializer};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Severity;
 
@@ -136,5 +137,15 @@ codes! {
 impl Serialize for Code {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for Code {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Code, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let known = Code::EACH.iter().find(|code| code.as_str() == text);
+        known
+            .copied()
+            .ok_or_else(|| D::Error::custom("no such code"))
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::Code;
 
@@ -15,7 +15,7 @@ pub struct Report {
 }
 
 /// One thing that is not in order. Texts are without a full stop; what the owner wrote stands in backticks.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
     /// The kind; as `P030`.
     pub code: Code,
@@ -23,9 +23,9 @@ pub struct Problem {
     pub severity: Severity,
     /// Where, as `services[2].hosts[0]`; empty for the whole.
     pub path: String,
-    /// Line in the text, from 1.
+    /// Line in the text, from 1; 0 where there was no text.
     pub line: u32,
-    /// Column in the text, from 1, in characters.
+    /// Column in the text, from 1, in characters; 0 where there was no text.
     pub column: u32,
     /// What stands there.
     pub found: String,
@@ -36,7 +36,7 @@ pub struct Problem {
 }
 
 /// How bad a problem is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Something is held, or asked, that the owner did not mean to be: it has to be mended.
@@ -46,6 +46,31 @@ pub enum Severity {
 }
 
 impl Report {
+    /// The report about something that could not be made a text of; `found` says why.
+    pub fn of_no_text(found: &str) -> Report {
+        let problem = Problem {
+            code: Code::Unserialisable,
+            severity: Code::Unserialisable.severity(),
+            path: String::new(),
+            line: 0,
+            column: 0,
+            found: found.to_owned(),
+            expected: "an object of texts, whole numbers, lists and objects".to_owned(),
+            mend: "give the configuration as plain data".to_owned(),
+        };
+        Report {
+            problems: vec![problem],
+        }
+    }
+
+    /// The same problems of a configuration whose text nobody has seen.
+    pub fn without_lines(mut self) -> Report {
+        self.problems
+            .iter_mut()
+            .for_each(|problem| (problem.line, problem.column) = (0, 0));
+        self
+    }
+
     /// Whether there is no error; warnings do not count.
     pub fn is_acceptable(&self) -> bool {
         self.problems
@@ -59,6 +84,7 @@ impl fmt::Display for Problem {
     /// ``services[2].hosts[0]: found `https://x/`, expected a host like `stats.example.com`; remove `https://`. [P030]``
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.path.as_str() {
+            "" if self.line == 0 => out.write_str("configuration")?,
             "" => write!(out, "line {}, column {}", self.line, self.column)?,
             path => out.write_str(path)?,
         }

@@ -248,8 +248,8 @@ impl Script {
         let module = fs::read(self.room.module())?;
         let text = encode::safe_inline(&encode::insert(&text, &module)?);
         Ok(match self.format {
-            // The charset of a classic script follows the page's. A byte order mark overrides that, and is white space to
-            // JavaScript, so the file may be pasted into a page too. Modules are always UTF-8.
+            // The charset of a classic script follows the page's; a byte order mark overrides that. Pasted into a page in
+            // UTF-8 it is white space to JavaScript.
             Format::Script => format!("\u{feff}{text}"),
             Format::Module => text,
         })

@@ -60,8 +60,9 @@ test('pasted without its byte order mark', async () => {
   assert.deepEqual(files, ['placet-notice.js']);
 });
 
-test('pasted into a page in another charset, the translation takes over', async () => {
-  const files = await loaded(page(`<script data-base="/">${guard}</script>`), 'windows-1252');
+// With the mark it would not even parse there: README.md says so.
+test('pasted without its mark into a page in another charset, the translation takes over', async () => {
+  const files = await loaded(page(`<script data-base="/">${guard.replace('\ufeff', '')}</script>`), 'windows-1252');
   assert.deepEqual(files, ['placet-core.js', 'placet-notice.js']);
 });
 

@@ -12,6 +12,7 @@
 //! | [`prefs`] | the second layer, every purpose folded |
 //! | [`panel`] | a purpose, unfolded: its disclosure, uses and services |
 //! | [`draft`] | what the switches say before they are saved |
+//! | [`record`] | the record that a choice leaves |
 //! | [`theme`] | the owner's colour, made readable |
 
 pub mod disclosure;
@@ -20,6 +21,7 @@ pub mod drawing;
 pub mod label;
 pub mod panel;
 pub mod prefs;
+pub mod record;
 mod respond;
 pub mod retention;
 mod text;

@@ -153,7 +153,7 @@ const act = async (kind, detail, source) => {
   if (!core || !config) return waiting.push(() => act(kind, detail, source));
   try {
     const module = await notice.load();
-    const written = module.answer({
+    const written = await module.answer({
       lines, stored: record, kind, source, minute: minute(), id: freshId(),
       detail: detail === undefined ? '' : [].concat(detail).join('\n'),
     });

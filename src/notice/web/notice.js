@@ -1,5 +1,5 @@
 // The notice's edge: wasm, host element, layers, events, and the bridge to the guard. What is said and drawn comes from Rust.
-import { initSync, initTranslated, respond } from 'placet:glue';
+import { initSync, initTranslated, record, respond } from 'placet:glue';
 import { bytes } from 'placet:wasm';
 import { instantiate } from 'placet:wasm2js';
 import { mode } from 'placet:mode';
@@ -18,15 +18,35 @@ import { words } from './words.js';
  * Returns { show(layer), hide(), refresh(), remove() }, or a promise of it where wasm is refused.
  */
 export const mount = (bridge) => {
-  if (mode === 'nowasm') initTranslated(instantiate);
-  else {
-    try {
-      initSync(bytes());
-    } catch {
-      return import('./placet-notice-nowasm.js').then((translated) => translated.mount(bridge));
-    }
+  const elsewhere = start();
+  return elsewhere ? elsewhere.then((translated) => translated.mount(bridge)) : place(bridge);
+};
+
+/**
+ * The record that a choice leaves, as text for the choice cookie; '' when nothing is to be stored. Or a promise of it where wasm is refused.
+ * `given`: { lines: the configuration (src/config/lines.rs), stored: the record in force or '', kind, source, detail, minute, id: 16 bytes }.
+ */
+export const answer = (given) => {
+  const elsewhere = start();
+  if (elsewhere) return elsewhere.then((translated) => translated.answer(given));
+  const { lines, stored, kind, source, detail, minute, id } = given;
+  return record(lines, stored, `${kind}\n${source}`, detail, minute, id);
+};
+
+let started = false;
+
+/** Starts the module in this tick; where wasm is refused, a promise of its translation. */
+const start = () => {
+  if (started) return undefined;
+  try {
+    if (mode === 'nowasm') initTranslated(instantiate);
+    else initSync(bytes());
+    started = true;
+    return undefined;
+  } catch (refused) {
+    if (mode === 'nowasm') throw refused;
+    return import('./placet-notice-nowasm.js');
   }
-  return place(bridge);
 };
 
 const place = (bridge) => {

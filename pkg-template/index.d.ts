@@ -1,13 +1,7 @@
 // The JavaScript API. The configuration's types are generated from the Rust model: config.d.ts.
-import type { Config } from './config.js';
+import type { Config, Regime, Use } from './config.js';
 
 export type * from './config.js';
-
-/** One use of a visitor's data; each is permitted on its own. */
-export type DataUse = 'store' | 'analyse' | 'share';
-
-/** What holds before the visitor has said anything. */
-export type ChoiceRegime = 'opt-in' | 'opt-out' | 'notice-only';
 
 /** What the visitor has chosen. `null` stands for "never asked", which is not a no. */
 export interface Choices {
@@ -17,9 +11,9 @@ export interface Choices {
   readonly at: string | null;
   /** Where the choice was made. */
   readonly source: 'notice' | 'preferences' | 'api' | 'signal' | 'withdrawal' | 'embed' | null;
-  readonly regime: ChoiceRegime;
+  readonly regime: Regime;
   /** By purpose id and use. */
-  readonly purposes: Readonly<Record<string, Readonly<Record<DataUse, boolean | null>>>>;
+  readonly purposes: Readonly<Record<string, Readonly<Record<Use, boolean | null>>>>;
   /** By service id; `null` where the service follows its purposes. */
   readonly services: Readonly<Record<string, boolean | null>>;
 }
@@ -56,7 +50,7 @@ export interface PlacetEvents {
 export function run(config: Config | string): void;
 
 /** Whether the purpose or service may happen now: for all its uses, or for one. False for an unknown id. */
-export function allows(id: string, use?: DataUse): boolean;
+export function allows(id: string, use?: Use): boolean;
 
 /** What the visitor has chosen so far. */
 export function choices(): Choices;

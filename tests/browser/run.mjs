@@ -27,7 +27,7 @@ const PAGE = `<!DOCTYPE html><meta charset="utf-8"><pre id="output"></pre><pre i
 </script>
 <script type="module">
   import init, * as glue from './test.js';
-  const wasm = await init();
+  const wasm = await init({ module_or_path: './test_bg.wasm' });
   const context = new glue.WasmBindgenTestContext(false);
   for (const method of ['debug', 'log', 'info', 'warn', 'error']) window['on_console_' + method] = glue['__wbgtest_console_' + method];
   context.include_ignored(true);
@@ -50,12 +50,15 @@ const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? 
 let failed = true;
 try {
   const page = await browser.newPage();
-  page.on('pageerror', (error) => console.log(`page error: ${error.stack ?? error}`));
+  // An error outside of a test: the program has not started, or has trapped.
+  const broken = new Promise((resolve) => page.on('pageerror', (error) => {
+    console.log(`page error: ${error.stack ?? error}`);
+    resolve(false);
+  }));
   console.log(`running ${basename(folder)}`);
   await page.goto(`http://127.0.0.1:${server.address().port}/`);
-  const ended = await page
-    .waitForFunction(() => document.getElementById('output').textContent.includes('test result: '), null, { timeout: TIMEOUT })
-    .then(() => true, () => false);
+  const reported = page.waitForFunction(() => document.getElementById('output').textContent.includes('test result: '), null, { timeout: TIMEOUT });
+  const ended = await Promise.race([broken, reported.then(() => true, () => false)]);
   const report = await page.textContent('#output');
   console.log(report);
   failed = !ended || !report.includes('test result: ok');

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::{Duration, SystemTime};
 
 use anyhow::{Context, Result};
 
@@ -29,6 +30,24 @@ pub(crate) fn run(rooms: &[Room]) -> Result<()> {
         };
         fs::copy(room.module(), pkg.join(name))
             .with_context(|| format!("the {} module is missing", room.name()))?;
+    }
+    Ok(())
+}
+
+/// Removes what an earlier build has left in `pkg/`: a whole build writes every file anew, so all that is older than `start`.
+///
+/// # Errors
+/// When a file cannot be removed.
+pub(crate) fn sweep(folder: &Path, start: SystemTime) -> Result<()> {
+    // Time stamps of files are coarser than the clock.
+    let before = start - Duration::from_secs(1);
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            sweep(&path, start)?;
+        } else if path.metadata()?.modified()? < before {
+            fs::remove_file(&path)?;
+        }
     }
     Ok(())
 }

@@ -1,11 +1,11 @@
 //! `cargo xtask build`: from the sources to `pkg/`.
 
-use std::time::Instant;
+use std::time::{Instant, SystemTime};
 
 use anyhow::{Result, bail};
 
 use crate::wasm::{self, Room};
-use crate::{assemble, bundle, setup};
+use crate::{assemble, bundle, project, setup};
 
 /// Builds everything, or with `--only <room>` what comes from one room.
 ///
@@ -13,6 +13,7 @@ use crate::{assemble, bundle, setup};
 /// The first step that fails.
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
     let rooms = rooms(arguments)?;
+    let began = SystemTime::now();
     setup::for_build()?;
     for &room in &rooms {
         let start = Instant::now();
@@ -27,7 +28,11 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     if rooms.contains(&Room::Notice) {
         bundle::languages()?;
     }
-    assemble::run(&rooms)
+    assemble::run(&rooms)?;
+    if rooms.len() == Room::ALL.len() {
+        assemble::sweep(&project::pkg(), began)?;
+    }
+    Ok(())
 }
 
 fn rooms(arguments: &[String]) -> Result<Vec<Room>> {

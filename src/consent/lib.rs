@@ -15,7 +15,7 @@ pub use choices::{Answer, Choices, ServiceAnswer};
 pub use decision::{Because, Decision, Request, State, decide};
 pub use policy::{fingerprint, Basis, Need, Policy, Purpose, Reask, Regime, Service};
 pub use record::{Act, DAY, PurposeEntry, Record, ServiceEntry, Source};
-pub use session::{Effect, Event, Outcome, Session, Subject, Verdict};
+pub use session::{Effect, Event, Outcome, Session, Subject, Verdict, record_after};
 pub use signals::Signals;
 pub use standing::{Lapse, Standing};
 pub use uses::{Use, Uses};

@@ -111,6 +111,43 @@ pub struct Outcome {
     pub ask: bool,
 }
 
+/// The record that `event`, an act of the visitor or the owner, leaves where `stored` was in force; `None` where there is
+/// nothing to store. The rules are those of a [`Session`]; nothing is compared, so nothing else follows.
+pub fn record_after(policy: &Policy, stored: Option<&Record>, event: &Event) -> Option<Record> {
+    let minute = match event {
+        Event::AcceptAll(act) | Event::RejectAll(act) | Event::Withdraw(act) | Event::Close(act) => act.minute,
+        Event::Save { act, .. } | Event::Answer { act, .. } => act.minute,
+        Event::Start { .. } | Event::Stored { .. } | Event::Tick { .. } => return None,
+    };
+    let old = Standing::of(policy, stored, minute).choices;
+    let (form, act) = said(policy, &old, event)?;
+    Some(record_of(policy, &old, stored, &form, act))
+}
+
+/// What an act says on top of `old`; `None` for what is no act, and for closing without an answer in opt-in.
+fn said(policy: &Policy, old: &Choices, event: &Event) -> Option<(Form, Act)> {
+    Some(match event {
+        Event::AcceptAll(act) => (Form::whole(policy, old, Verdict::Grant), *act),
+        Event::RejectAll(act) => (Form::whole(policy, old, Verdict::Refuse), *act),
+        Event::Withdraw(act) => {
+            (Form::whole(policy, old, Verdict::Refuse), Act { source: Source::Withdrawal, ..*act })
+        }
+        Event::Save { choices, act } => (Form::filled(policy, choices), *act),
+        Event::Answer { subjects, verdict, act } => (Form::part(policy, subjects, *verdict), *act),
+        Event::Close(act) if policy.regime != Regime::OptIn => (Form::empty(policy), *act),
+        _ => return None,
+    })
+}
+
+/// `form` on top of `old`, of which a yes counts from when `stored` says.
+fn record_of(policy: &Policy, old: &Choices, stored: Option<&Record>, form: &Form, act: Act) -> Record {
+    let since = match stored {
+        Some(record) if form.leaves_grant(old) => record.since,
+        _ => act.minute,
+    };
+    Record::new(policy, &form.on_top_of(policy, old), act, since)
+}
+
 /// The state of consent on one page.
 #[derive(Clone, Debug)]
 pub struct Session {
@@ -164,14 +201,11 @@ impl Session {
                 let record = self.record.take();
                 self.reread(record, minute)
             }
-            Event::Close(act) => self.close(act),
-            Event::AcceptAll(act) => self.answer_all(Verdict::Grant, act),
-            Event::RejectAll(act) => self.answer_all(Verdict::Refuse, act),
-            Event::Withdraw(act) => self.answer_all(Verdict::Refuse, Act { source: Source::Withdrawal, ..act }),
-            Event::Save { choices, act } => self.decided(&Form::filled(&self.policy, &choices), act),
-            Event::Answer { subjects, verdict, act } => {
-                self.decided(&Form::part(&self.policy, &subjects, verdict), act)
-            }
+            act => match said(&self.policy, self.choices(), &act) {
+                Some((form, act)) => self.decided(&form, act),
+                // Closed without an answer, where one was asked for.
+                None => Outcome { dismiss: true, ..Outcome::default() },
+            },
         }
     }
 
@@ -252,26 +286,11 @@ impl Session {
         outcome
     }
 
-    fn answer_all(&mut self, verdict: Verdict, act: Act) -> Outcome {
-        self.decided(&Form::whole(&self.policy, self.choices(), verdict), act)
-    }
-
-    fn close(&mut self, act: Act) -> Outcome {
-        match self.policy.regime {
-            Regime::OptIn => Outcome { dismiss: true, ..Outcome::default() },
-            Regime::OptOut | Regime::NoticeOnly => self.decided(&Form::empty(&self.policy), act),
-        }
-    }
-
     fn decided(&mut self, form: &Form, act: Act) -> Outcome {
         let before = self.permissions(&self.standing, self.signals);
         let old = std::mem::take(&mut self.standing.choices);
-        let choices = form.on_top_of(&self.policy, &old);
-        let since = match &self.record {
-            Some(record) if form.leaves_grant(&old) => record.since,
-            _ => act.minute,
-        };
-        self.read(Some(Record::new(&self.policy, &choices, act, since)), act.minute);
+        let record = record_of(&self.policy, &old, self.record.as_ref(), form, act);
+        self.read(Some(record), act.minute);
         let mut outcome = self.consequences(&before, &old, &form.touched(&self.policy));
         outcome.persist = true;
         outcome.dismiss = !self.asks_open();

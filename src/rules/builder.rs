@@ -1,7 +1,6 @@
 //! Reading patterns into the index.
 
-use crate::add::Pattern;
-use crate::index::{Owner, Span};
+use crate::query::COOKIE;
 use crate::target::read_port;
 use crate::{PatternFault, Rules, StorageKind};
 
@@ -40,15 +39,15 @@ impl Builder {
         let (pattern, slip) = evident(pattern.trim());
         says_something(pattern)?;
         let (authority, path) = pattern.split_at(pattern.find('/').unwrap_or(pattern.len()));
-        let path = match path.trim_end_matches('*') {
-            "" | "/" => "",
-            _ => path,
-        };
-        if authority.is_empty() {
-            self.own_path(path, service)?;
-        } else {
-            self.host_and_path(authority, path, service)?;
+        let (host, port) = split_port(authority)?;
+        let host = host.trim_end_matches('.').to_ascii_lowercase();
+        match path.trim_end_matches('*') {
+            "" | "/" if authority.is_empty() => return Err(PatternFault::Everything),
+            _ if authority.is_empty() || is_host(&host) => {}
+            _ => return Err(PatternFault::Host),
         }
+        is_short(pattern)?;
+        has_room(self.rules.add_host(&host, port, path, service))?;
         slip.map_or(Ok(()), Err)
     }
 
@@ -58,7 +57,7 @@ impl Builder {
     ///
     /// A [`PatternFault`]; nothing was added.
     pub fn cookie(&mut self, pattern: &str, service: u16) -> Result<(), PatternFault> {
-        self.name(Owner::COOKIES, pattern, service)
+        self.name(COOKIE, pattern, service)
     }
 
     /// Adds the name of a key, a database or a cache.
@@ -72,7 +71,7 @@ impl Builder {
         pattern: &str,
         service: u16,
     ) -> Result<(), PatternFault> {
-        self.name(Owner::storage(kind), pattern, service)
+        self.name(kind as u8, pattern, service)
     }
 
     /// The index over everything added.
@@ -80,72 +79,10 @@ impl Builder {
         self.rules
     }
 
-    fn own_path(&mut self, path: &str, service: u16) -> Result<(), PatternFault> {
-        if path.is_empty() {
-            return Err(PatternFault::Everything);
-        }
-        let path = self.write(&[path, below(path)])?;
-        self.rules.add(
-            Owner::OWN_PATHS,
-            Pattern {
-                whole: path,
-                named: path,
-                port: 0,
-            },
-            service,
-        )
-    }
-
-    fn host_and_path(
-        &mut self,
-        authority: &str,
-        path: &str,
-        service: u16,
-    ) -> Result<(), PatternFault> {
-        let (host, colon_port, port) = split_port(authority)?;
-        let host = host.trim_end_matches('.').to_ascii_lowercase();
-        if !is_host(&host) {
-            return Err(PatternFault::Host);
-        }
-        let whole = self.write(&[&host, colon_port, path, below(path)])?;
-        let (key, rest) = whole.split(host.len());
-        if path.is_empty() {
-            return self.rules.add(
-                Owner::HOSTS,
-                Pattern {
-                    whole,
-                    named: key,
-                    port,
-                },
-                service,
-            );
-        }
-        let (_, named) = rest.split(colon_port.len());
-        let owner = self.rules.paths_below(key)?;
-        self.rules
-            .add(owner, Pattern { whole, named, port }, service)
-    }
-
-    fn name(&mut self, owner: Owner, pattern: &str, service: u16) -> Result<(), PatternFault> {
+    fn name(&mut self, kind: u8, pattern: &str, service: u16) -> Result<(), PatternFault> {
         says_something(pattern)?;
-        let whole = self.write(&[pattern])?;
-        self.rules.add(
-            owner,
-            Pattern {
-                whole,
-                named: whole,
-                port: 0,
-            },
-            service,
-        )
-    }
-
-    fn write(&mut self, parts: &[&str]) -> Result<Span, PatternFault> {
-        let length: usize = parts.iter().map(|part| part.len()).sum();
-        if length > LONGEST {
-            return Err(PatternFault::TooLong);
-        }
-        Ok(self.rules.write(parts, length as u16))
+        is_short(pattern)?;
+        has_room(self.rules.add_name(kind, pattern, service))
     }
 }
 
@@ -157,9 +94,20 @@ fn says_something(pattern: &str) -> Result<(), PatternFault> {
     }
 }
 
-/// A path that ends with a slash means what follows the slash.
-fn below(path: &str) -> &'static str {
-    if path.ends_with('/') { "*" } else { "" }
+fn is_short(pattern: &str) -> Result<(), PatternFault> {
+    if pattern.len() > LONGEST {
+        Err(PatternFault::TooLong)
+    } else {
+        Ok(())
+    }
+}
+
+fn has_room(added: bool) -> Result<(), PatternFault> {
+    if added {
+        Ok(())
+    } else {
+        Err(PatternFault::TooMany)
+    }
 }
 
 /// The pattern without what is evidently too much in it.
@@ -180,19 +128,14 @@ fn evident(pattern: &str) -> (&str, Option<PatternFault>) {
     (rest, slip)
 }
 
-/// The host, `:port` as written, and the port as a number; 0 when there is none.
-fn split_port(authority: &str) -> Result<(&str, &str, u16), PatternFault> {
-    match authority.rfind([':', ']']) {
-        Some(at) if authority.as_bytes().get(at) == Some(&b':') => {
-            let (host, port) = authority.split_at(at);
-            let number = read_port(port.as_bytes().get(1..).unwrap_or_default(), 0);
-            if number == 0 {
-                Err(PatternFault::Port)
-            } else {
-                Ok((host, port, number))
-            }
-        }
-        _ => Ok((authority, "", 0)),
+/// The host, and the port; 0 when there is none.
+fn split_port(authority: &str) -> Result<(&str, u16), PatternFault> {
+    match authority.rfind([':', ']']).map(|at| authority.split_at(at)) {
+        Some((host, port)) if port.starts_with(':') => match read_port(&port.as_bytes()[1..], 0) {
+            0 => Err(PatternFault::Port),
+            number => Ok((host, number)),
+        },
+        _ => Ok((authority, 0)),
     }
 }
 

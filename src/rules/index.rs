@@ -1,218 +1,310 @@
 //! One hash table over all patterns.
 //!
-//! A pattern's *key* is its host, or the fixed beginning of its path or name up to the first `*`. Patterns of one owner
-//! with the same key form a group; a query extends its text byte by byte, together with the hash of what it has read,
-//! and looks into the table wherever a key could end. So a query costs one multiplication per byte and a probe or two,
-//! however many patterns there are.
+//! A pattern is a host (none on the own origin, none for names) and behind it a path or a name. Its *key* is the host and
+//! the fixed beginning of the rest, up to the first `*`. The hash of a key is that of the host from its end, then that of
+//! the beginning, so a query extends its hash byte by byte and looks into the table wherever a key could end: one
+//! multiplication per byte and a probe or two, however many patterns there are.
 
-use crate::StorageKind;
+use crate::glob::{Ends, glob};
 
-/// Everything declared, ready for queries. Made by [`Builder`](crate::Builder).
+/// Everything declared, ready for queries.
+///
+/// [`Builder`](crate::Builder) reads patterns into it. Whoever has hosts, ports and paths apart already, as a browser
+/// has, uses it alone.
 #[derive(Clone, Debug, Default)]
 pub struct Rules {
-    /// All patterns in their plain form, one after the other.
-    pub(crate) text: String,
-    pub(crate) groups: Vec<Group>,
-    pub(crate) rules: Vec<Rule>,
-    /// The services of all rules, one list after the other.
-    pub(crate) services: Vec<u16>,
-    /// Open addressing over `groups`; a power of two, at most half full. Each slot has the upper half of the hash and
-    /// the group's index, so that a probe that fails touches nothing else.
-    pub(crate) slots: Vec<u32>,
-    /// How long keys are, of each owner but the paths below a host.
-    pub(crate) lengths: [Lengths; Owner::PATHS],
-}
-
-/// Patterns with one key and one owner.
-#[derive(Clone, Debug)]
-pub(crate) struct Group {
-    pub(crate) owner: Owner,
-    pub(crate) hash: u32,
-    pub(crate) key: Span,
-    /// The first rule, or [`NONE`].
-    pub(crate) first: u16,
-    /// Of a host: the keys of the paths below it.
-    pub(crate) paths: Lengths,
+    /// Hosts and what stands behind them, one after the other.
+    text: Vec<u8>,
+    rules: Vec<Rule>,
+    /// The first rule of each bucket.
+    buckets: Vec<u16>,
+    /// Bit n: behind some host, a key has n bytes. The last bit stands for all longer ones too.
+    lengths: u32,
 }
 
 /// One pattern.
 #[derive(Clone, Debug)]
-pub(crate) struct Rule {
-    pub(crate) pattern: Span,
-    /// How many bytes of the pattern follow its key: none, or something that begins with `*`.
-    pub(crate) glob: u16,
+struct Rule {
+    hash: u32,
+    kind: u8,
+    /// Of a whole host: whether there are paths below it.
+    has_paths: bool,
     /// 0 for any.
-    pub(crate) port: u16,
-    /// The next rule of the group, or [`NONE`].
-    pub(crate) next: u16,
-    /// In [`Rules::services`].
-    pub(crate) services: Span,
+    port: u16,
+    /// Where in the text the host begins, the rest, the first star in it, and where it ends.
+    host: u32,
+    rest: u32,
+    star: u32,
+    end: u32,
+    /// Which of several patterns with one key comes first.
+    weight: u16,
+    /// The next rule of the bucket.
+    next: u16,
+    /// Who declared it. Empty where only paths below it are declared.
+    services: Vec<u16>,
 }
 
-/// A part of a list.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Span {
-    pub(crate) start: u32,
-    pub(crate) length: u16,
-}
-
-/// How long some keys are. Bit n: one has n bytes; the last bit stands for all longer ones too.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Lengths(u64);
-
-/// Whose key it is, so that equal texts of different kinds stay apart.
+/// What a query found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Owner(u32);
-
-/// The end of a list, and the index in an empty slot.
-pub(crate) const NONE: u16 = u16::MAX;
-
-impl Lengths {
-    pub(crate) fn add(&mut self, length: u16) {
-        self.0 |= 1 << length.min(63);
-    }
-
-    pub(crate) const fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-
-    /// What is left from `length` on: the lowest bit stands for `length` itself.
-    pub(crate) fn from(self, length: usize) -> u64 {
-        self.0 >> length.min(63)
-    }
+pub struct Hit {
+    rule: u16,
+    /// Whether every URL of the origin has this answer, so that it may be remembered for the origin. Also `true` of an
+    /// origin that nobody declared anything of.
+    pub whole_origin: bool,
 }
 
-impl Span {
-    /// What comes before `length` bytes, and the rest.
-    pub(crate) fn split(self, length: usize) -> (Span, Span) {
-        let length = (length as u16).min(self.length);
-        let rest = Span {
-            start: self.start + u32::from(length),
-            length: self.length - length,
-        };
-        (
-            Span {
-                start: self.start,
-                length,
-            },
-            rest,
-        )
-    }
-
-    fn of<T>(self, list: &[T]) -> &[T] {
-        let start = self.start as usize;
-        list.get(start..start + usize::from(self.length))
-            .unwrap_or_default()
-    }
+impl Hit {
+    /// Nobody's, and other URLs may be somebody's.
+    pub const NOTHING: Hit = Hit {
+        rule: NONE,
+        whole_origin: false,
+    };
 }
 
-impl Owner {
-    pub(crate) const HOSTS: Owner = Owner(0);
-    pub(crate) const OWN_PATHS: Owner = Owner(1);
-    pub(crate) const COOKIES: Owner = Owner(2);
-    const STORAGE: u32 = 3;
-    const PATHS: usize = 7;
-
-    pub(crate) const fn storage(kind: StorageKind) -> Owner {
-        Owner(Owner::STORAGE + kind as u32)
-    }
-
-    /// The paths below the host whose group has this index.
-    pub(crate) const fn paths_of(group: u16) -> Owner {
-        Owner(Owner::PATHS as u32 + group as u32)
-    }
-
-    /// FNV-1a (draft-eastlake-fnv), the owner mixed into its start.
-    pub(crate) const fn seed(self) -> u32 {
-        0x811c_9dc5 ^ self.0.wrapping_mul(0x9e37_79b1)
-    }
-}
-
-pub(crate) const fn step(hash: u32, byte: u8) -> u32 {
-    (hash ^ byte as u32).wrapping_mul(0x0100_0193)
-}
+/// The kind of a host with or without a path; the host of the own origin is empty. Names have other kinds.
+const HOST: u8 = u8::MAX;
+/// No rule.
+const NONE: u16 = u16::MAX;
+/// How many rules there can be.
+const MOST: usize = 65_000;
+/// 32 KB, so that a thousand services with several patterns each still find short buckets.
+const BUCKETS: usize = 16_384;
+/// What stands behind a host that is meant with all its paths.
+const ALL: &str = "*";
 
 impl Rules {
-    /// How long the keys of `owner` are.
-    pub(crate) fn lengths(&self, owner: Owner) -> Lengths {
-        let at = owner.0 as usize;
-        let lengths = match at.checked_sub(Owner::PATHS) {
-            Some(group) => self.groups.get(group).map(|group| &group.paths),
-            None => self.lengths.get(at),
-        };
-        lengths.copied().unwrap_or_default()
-    }
-
-    pub(crate) fn lengths_mut(&mut self, owner: Owner) -> Option<&mut Lengths> {
-        let at = owner.0 as usize;
-        match at.checked_sub(Owner::PATHS) {
-            Some(group) => self.groups.get_mut(group).map(|group| &mut group.paths),
-            None => self.lengths.get_mut(at),
+    /// Adds a host in lower case (empty for the page's own origin), a port (0 for any) and a path (`/` or nothing for
+    /// all). All of the own origin is nobody's.
+    ///
+    /// Returns whether there was room for it; there is for 65,000 patterns.
+    pub fn add_host(&mut self, host: &str, port: u16, path: &str, service: u16) -> bool {
+        if !matches!(path, "" | "/" | "/*") {
+            match self.rule(HOST, host, 0, ALL) {
+                Some(whole) => whole.has_paths = true,
+                None => return false,
+            }
+            self.add(HOST, host, port, path, service)
+        } else {
+            host.is_empty() || self.add(HOST, host, port, ALL, service)
         }
     }
 
-    /// The group of this owner with this key; `is_key` compares the bytes.
-    pub(crate) fn find(
-        &self,
-        owner: Owner,
-        hash: u32,
-        length: usize,
-        is_key: impl Fn(&[u8]) -> bool,
-    ) -> Option<u16> {
-        let mask = self.slots.len().checked_sub(1)?;
-        let mut at = hash as usize;
-        loop {
-            let slot = *self.slots.get(at & mask)?;
-            let index = slot as u16;
-            if index == NONE {
-                return None;
+    /// Adds a name with or without `*`. What the kinds below 255 mean is up to the caller. Returns whether
+    /// there was room.
+    pub fn add_name(&mut self, kind: u8, name: &str, service: u16) -> bool {
+        self.add(kind, "", 0, name, service)
+    }
+
+    /// To whom a URL belongs, taken apart as a URL parser does it: host in lower case, port, path without the query.
+    pub fn find_host(&self, host: &str, port: u16, path: &str, is_own: bool) -> Hit {
+        self.find_at(host.as_bytes(), port, path.as_bytes(), is_own)
+    }
+
+    pub(crate) fn find_at(&self, host: &[u8], port: u16, path: &[u8], is_own: bool) -> Hit {
+        let mut found = Hit {
+            rule: NONE,
+            whole_origin: true,
+        };
+        let mut hash = start(HOST);
+        let mut at = host.len();
+        // Every ending of the host that begins a label, the shortest first; a longer one has the last word.
+        while at > 0 {
+            at -= 1;
+            hash = step(hash, host[at]);
+            if at == 0 || host[at - 1] == b'.' {
+                self.search(HOST, hash, &host[at..], port, path, &mut found);
             }
-            if slot >> 16 == hash >> 16 {
-                let group = self.groups.get(usize::from(index))?;
-                let same = group.owner == owner && usize::from(group.key.length) == length;
-                if same && is_key(self.bytes(group.key)) {
-                    return Some(index);
+        }
+        if is_own {
+            self.search(HOST, start(HOST), &[], port, path, &mut found);
+        }
+        found
+    }
+
+    /// To whom a name of this kind belongs.
+    pub fn find_name(&self, kind: u8, name: &str) -> Hit {
+        let mut found = Hit::NOTHING;
+        self.search(kind, start(kind), &[], 0, name.as_bytes(), &mut found);
+        found
+    }
+
+    /// The services that declared what was found; none when nobody did.
+    pub fn services(&self, found: Hit) -> &[u16] {
+        match self.rules.get(usize::from(found.rule)) {
+            Some(rule) => &rule.services,
+            None => &[],
+        }
+    }
+
+    /// The pattern that was found, in its plain form; empty when there is none.
+    pub fn pattern(&self, found: Hit) -> String {
+        let Some(rule) = self.rules.get(usize::from(found.rule)) else {
+            return String::new();
+        };
+        self.written(rule)
+    }
+
+    /// Every pattern in its plain form with the services that declared it.
+    pub fn patterns(&self) -> impl Iterator<Item = (String, &[u16])> {
+        let declared = self.rules.iter().filter(|rule| !rule.services.is_empty());
+        declared.map(|rule| (self.written(rule), rule.services.as_slice()))
+    }
+
+    fn written(&self, rule: &Rule) -> String {
+        let text = |start, end| String::from_utf8_lossy(self.slice(start, end));
+        let (host, rest) = (text(rule.host, rule.rest), text(rule.rest, rule.end));
+        let port = if rule.port == 0 {
+            String::new()
+        } else {
+            format!(":{}", rule.port)
+        };
+        let rest = if rule.kind == HOST && rest == ALL {
+            ""
+        } else {
+            &rest
+        };
+        format!("{host}{port}{rest}")
+    }
+
+    /// Looks up every beginning of `text` that is as long as some key; a longer one has the last word.
+    fn search(&self, kind: u8, hash: u32, host: &[u8], port: u16, text: &[u8], found: &mut Hit) {
+        let mut hash = hash;
+        let mut length = 0;
+        loop {
+            let longer = self.lengths >> length.min(31);
+            let (key, rest) = text.split_at(length);
+            if longer & 1 != 0 || length == 0 {
+                let (mut goes_on, mut weight) = (kind != HOST || length > 0, 0);
+                let mut at = self.first(hash);
+                while let Some(rule) = self.rules.get(usize::from(at)) {
+                    if rule.hash == hash && self.has_key(rule, kind, host, key) {
+                        goes_on |= rule.has_paths;
+                        if rule.weight >= weight
+                            && !rule.services.is_empty()
+                            && (rule.port == 0 || rule.port == port)
+                            && glob(self.slice(rule.star, rule.end), rest, self.ends(rule))
+                        {
+                            weight = rule.weight;
+                            *found = Hit {
+                                rule: at,
+                                whole_origin: true,
+                            };
+                        }
+                    }
+                    at = rule.next;
+                }
+                if !goes_on {
+                    return;
                 }
             }
-            at = at.wrapping_add(1);
+            found.whole_origin = false;
+            if rest.is_empty() || longer == 0 {
+                return;
+            }
+            hash = step(hash, rest[0]);
+            length += 1;
         }
     }
 
-    pub(crate) fn group(&self, index: u16) -> Option<&Group> {
-        self.groups.get(usize::from(index))
+    fn add(&mut self, kind: u8, host: &str, port: u16, rest: &str, service: u16) -> bool {
+        let Some(rule) = self.rule(kind, host, port, rest) else {
+            return false;
+        };
+        if !rule.services.contains(&service) {
+            rule.services.push(service);
+        }
+        true
     }
 
-    pub(crate) fn rule(&self, index: u16) -> Option<&Rule> {
-        self.rules.get(usize::from(index))
+    /// The rule for exactly this, made when there is none.
+    fn rule(&mut self, kind: u8, host: &str, port: u16, rest: &str) -> Option<&mut Rule> {
+        if self.buckets.is_empty() {
+            self.buckets = vec![NONE; BUCKETS];
+        }
+        let (host, rest) = (host.as_bytes(), rest.as_bytes());
+        let mut hash = start(kind);
+        let mut at = host.len();
+        while at > 0 {
+            at -= 1;
+            hash = step(hash, host[at]);
+        }
+        let mut key = 0;
+        while key < rest.len() && rest[key] != b'*' {
+            hash = step(hash, rest[key]);
+            key += 1;
+        }
+        let mut at = self.first(hash);
+        while let Some(rule) = self.rules.get(usize::from(at)) {
+            if rule.port == port
+                && self.has_key(rule, kind, host, &rest[..key])
+                && self.slice(rule.star, rule.end) == &rest[key..]
+            {
+                return self.rules.get_mut(usize::from(at));
+            }
+            at = rule.next;
+        }
+        let new = self.rules.len();
+        if new >= MOST {
+            return None;
+        }
+        // The fixed bytes count, then that nothing is left open, then a port.
+        let mut weight = 1 + u16::from(port != 0) + 2 * u16::from(key == rest.len());
+        for byte in rest {
+            weight += 4 * u16::from(*byte != b'*');
+        }
+        let start = self.text.len();
+        self.text.extend_from_slice(host);
+        self.text.extend_from_slice(rest);
+        self.lengths |= 1 << key.min(31);
+        let bucket = &mut self.buckets[hash as usize % BUCKETS];
+        self.rules.push(Rule {
+            hash,
+            kind,
+            has_paths: false,
+            port,
+            host: start as u32,
+            rest: (start + host.len()) as u32,
+            star: (start + host.len() + key) as u32,
+            end: self.text.len() as u32,
+            weight,
+            next: *bucket,
+            services: Vec::new(),
+        });
+        *bucket = new as u16;
+        self.rules.last_mut()
     }
 
-    /// The rules of a group by index, the most specific first.
-    pub(crate) fn chain(&self, group: u16) -> impl Iterator<Item = u16> {
-        let first = self.group(group).map_or(NONE, |group| group.first);
-        let known = |index: u16| Some(index).filter(|index| *index != NONE);
-        std::iter::successors(known(first), move |index| known(self.rule(*index)?.next))
+    fn has_key(&self, rule: &Rule, kind: u8, host: &[u8], key: &[u8]) -> bool {
+        rule.kind == kind
+            && self.slice(rule.host, rule.rest) == host
+            && self.slice(rule.rest, rule.star) == key
     }
 
-    pub(crate) fn services_of(&self, rule: &Rule) -> &[u16] {
-        rule.services.of(&self.services)
+    fn ends(&self, rule: &Rule) -> Ends {
+        if rule.kind == HOST {
+            Ends::of_path(self.slice(rule.rest, rule.end))
+        } else {
+            Ends::Whole
+        }
     }
 
-    /// What follows the key in the rule's pattern.
-    pub(crate) fn glob_of(&self, rule: &Rule) -> &[u8] {
-        let (_, glob) = rule
-            .pattern
-            .split(usize::from(rule.pattern.length.saturating_sub(rule.glob)));
-        self.bytes(glob)
+    fn first(&self, hash: u32) -> u16 {
+        match self.buckets.get(hash as usize % BUCKETS) {
+            Some(first) => *first,
+            None => NONE,
+        }
     }
 
-    pub(crate) fn bytes(&self, span: Span) -> &[u8] {
-        span.of(self.text.as_bytes())
+    fn slice(&self, start: u32, end: u32) -> &[u8] {
+        &self.text[start as usize..end as usize]
     }
+}
 
-    pub(crate) fn text(&self, span: Span) -> &str {
-        let start = span.start as usize;
-        self.text
-            .get(start..start + usize::from(span.length))
-            .unwrap_or_default()
-    }
+/// FNV-1a (draft-eastlake-fnv), the kind as its first byte.
+fn start(kind: u8) -> u32 {
+    step(0x811c_9dc5, kind)
+}
+
+fn step(hash: u32, byte: u8) -> u32 {
+    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
 }

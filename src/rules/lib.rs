@@ -8,7 +8,6 @@
 //! - The most specific pattern wins: the longest host, then the longest path, then the one with a port.
 //! - Services that declare the same pattern share it: callers let a URL pass as soon as one of them is permitted.
 
-mod add;
 mod builder;
 mod fault;
 mod glob;
@@ -16,24 +15,10 @@ mod index;
 mod query;
 mod scan;
 mod target;
-mod text;
 
 pub use builder::Builder;
 pub use fault::PatternFault;
 pub use glob::matches;
-pub use index::Rules;
-pub use query::UrlMatch;
+pub use index::{Hit, Rules};
+pub use query::{COOKIE, StorageKind, UrlMatch};
 pub use scan::{Found, Scan};
-
-/// Where a page can keep data under a name, beside cookies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StorageKind {
-    /// `localStorage`, by key.
-    Local = 0,
-    /// `sessionStorage`, by key.
-    Session = 1,
-    /// IndexedDB, by database name.
-    IndexedDb = 2,
-    /// The Cache API, by cache name.
-    Cache = 3,
-}

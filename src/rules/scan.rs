@@ -4,7 +4,6 @@
 //! the browser's own URL parser, so host, port and path come in apart. A test holds the two to the same answers.
 
 use crate::glob::glob;
-use crate::text::Text;
 
 /// Patterns in the order in which they were declared.
 #[derive(Debug, Default)]
@@ -14,23 +13,23 @@ pub struct Scan {
     text: Vec<u8>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Pattern {
     kind: u8,
     service: u16,
     /// 0 for any.
     port: u16,
     start: u32,
-    /// Of the host, or the whole name.
+    /// The end of the host; a name has none.
     middle: u32,
-    /// Of the path behind it.
+    /// The end of the path, or of the name.
     end: u32,
 }
 
 /// What was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Found {
-    /// The most specific pattern, for [`Scan::service`]; [`Found::NOTHING`] when nobody declared it.
+    /// The most specific pattern, for [`Scan::owners`]; [`Found::NOTHING`] when nobody declared it.
     pub pattern: u32,
     /// Whether every URL of the origin has this answer.
     pub whole_origin: bool,
@@ -45,71 +44,62 @@ impl Found {
 const HOST: u8 = u8::MAX;
 
 impl Scan {
+    /// No pattern.
+    pub const EMPTY: Scan = Scan { patterns: Vec::new(), text: Vec::new() };
+
     /// Adds a host (lower case; empty for the page's own), a port (0 for any) and a path (empty for all).
-    pub fn host(&mut self, host: &str, port: u16, path: &str, service: u16) {
-        let bare = if path == "/" || path == "/*" { "" } else { path };
-        self.push(HOST, host, port, bare, service);
-        // A path that ends with a slash means what follows the slash.
-        if bare.ends_with('/') {
-            self.text.push(b'*');
-            if let Some(last) = self.patterns.last_mut() {
-                last.end += 1;
-            }
-        }
+    pub fn host(&mut self, host: impl AsRef<[u8]>, port: u16, path: impl AsRef<[u8]>, service: u16) {
+        let path = match path.as_ref() {
+            b"/" | b"/*" => &[],
+            other => other,
+        };
+        self.push(HOST, host.as_ref(), port, path, service);
     }
 
     /// Adds a name of some kind (a cookie, a key of one of the stores).
-    pub fn name(&mut self, kind: u8, name: &str, service: u16) {
-        self.push(kind, name, 0, "", service);
+    pub fn name(&mut self, kind: u8, name: impl AsRef<[u8]>, service: u16) {
+        self.push(kind, &[], 0, name.as_ref(), service);
     }
 
-    fn push(&mut self, kind: u8, first: &str, port: u16, second: &str, service: u16) {
+    fn push(&mut self, kind: u8, first: &[u8], port: u16, second: &[u8], service: u16) {
         let start = self.text.len() as u32;
-        self.text.extend_from_slice(first.as_bytes());
+        self.text.extend_from_slice(first);
         let middle = self.text.len() as u32;
-        self.text.extend_from_slice(second.as_bytes());
+        self.text.extend_from_slice(second);
+        // A path that ends with a slash means what follows the slash.
+        if kind == HOST && second.last() == Some(&b'/') {
+            self.text.push(b'*');
+        }
         self.patterns.push(Pattern { kind, service, port, start, middle, end: self.text.len() as u32 });
     }
 
     /// To whom the URL belongs. `own` says that its origin is the page's own.
-    pub fn url(&self, host: &str, port: u16, path: &str, own: bool) -> Found {
-        let mut found = Found { pattern: Found::NOTHING, whole_origin: true };
-        let (mut best, mut at) = (0, 0);
-        for pattern in &self.patterns {
-            if pattern.kind == HOST {
-                let declared = self.slice(pattern.start, pattern.middle);
-                let is_here = if declared.is_empty() { own } else { is_below(host.as_bytes(), declared) };
-                if is_here {
-                    let behind = self.slice(pattern.middle, pattern.end);
-                    if !behind.is_empty() {
-                        found.whole_origin = false;
-                    }
-                    if (pattern.port == 0 || pattern.port == port) && (behind.is_empty() || glob(behind, Text::path(path.as_bytes()))) {
-                        // A host beats its parent, a path the host alone; the own page's paths come last and win.
-                        let host = if declared.is_empty() { 255 } else { declared.len() as u32 };
-                        let weight = host << 20 | weight(behind) << 1 | u32::from(pattern.port != 0);
-                        if found.pattern == Found::NOTHING || weight > best {
-                            best = weight;
-                            found.pattern = at;
-                        }
-                    }
-                }
-            }
-            at += 1;
-        }
-        found
+    pub fn url(&self, host: impl AsRef<[u8]>, port: u16, path: impl AsRef<[u8]>, own: bool) -> Found {
+        self.find(HOST, host.as_ref(), port, path.as_ref(), own)
     }
 
     /// To whom a name of this kind belongs.
-    pub fn named(&self, kind: u8, name: &str) -> u32 {
-        let (mut found, mut best, mut at) = (Found::NOTHING, 0, 0);
+    pub fn named(&self, kind: u8, name: impl AsRef<[u8]>) -> Found {
+        self.find(kind, &[], 0, name.as_ref(), true)
+    }
+
+    fn find(&self, kind: u8, host: &[u8], port: u16, rest: &[u8], own: bool) -> Found {
+        let mut found = Found { pattern: Found::NOTHING, whole_origin: true };
+        let (mut best, mut at) = (0, 0);
         for pattern in &self.patterns {
-            if pattern.kind == kind {
-                let declared = self.slice(pattern.start, pattern.middle);
-                let weight = weight(declared);
-                if glob(declared, Text::name(name)) && (found == Found::NOTHING || weight > best) {
-                    best = weight;
-                    found = at;
+            let declared = self.slice(pattern.start, pattern.middle);
+            let is_here = if declared.is_empty() { own } else { is_below(host, declared) };
+            if pattern.kind == kind && is_here {
+                let behind = self.slice(pattern.middle, pattern.end);
+                let is_all = behind.is_empty() && kind == HOST;
+                found.whole_origin &= is_all;
+                if (pattern.port == 0 || pattern.port == port) && (is_all || glob(behind, rest, kind == HOST)) {
+                    // More than any pattern has: the first one found is better than none.
+                    let weight = 1 + weight(declared.len() as u32, behind, pattern.port != 0);
+                    if weight > best {
+                        best = weight;
+                        found.pattern = at;
+                    }
                 }
             }
             at += 1;
@@ -117,23 +107,15 @@ impl Scan {
         found
     }
 
-    /// The services that declared exactly what the pattern at `found` says, one a call: the `nth`.
-    pub fn service(&self, found: u32, nth: usize) -> Option<u16> {
-        let same = self.patterns.get(found as usize)?;
-        let mut left = nth;
+    /// Calls `owner` with every service that declared exactly what the pattern at `found` says.
+    pub fn owners(&self, found: u32, mut owner: impl FnMut(u16)) {
+        let Some(same) = self.patterns.get(found as usize) else { return };
         for pattern in &self.patterns {
-            if pattern.kind == same.kind
-                && pattern.port == same.port
-                && self.slice(pattern.start, pattern.middle) == self.slice(same.start, same.middle)
-                && self.slice(pattern.middle, pattern.end) == self.slice(same.middle, same.end)
-            {
-                if left == 0 {
-                    return Some(pattern.service);
-                }
-                left -= 1;
+            // A path begins with a slash and no host has one: equal texts have their middle in the same place.
+            if pattern.kind == same.kind && pattern.port == same.port && self.slice(pattern.start, pattern.end) == self.slice(same.start, same.end) {
+                owner(pattern.service);
             }
         }
-        None
     }
 
     fn slice(&self, start: u32, end: u32) -> &[u8] {
@@ -147,13 +129,14 @@ impl Scan {
 /// Whether `host` is `declared` or below it.
 fn is_below(host: &[u8], declared: &[u8]) -> bool {
     let Some(rest) = host.strip_suffix(declared) else { return false };
-    rest.is_empty() || rest.ends_with(b".")
+    matches!(rest, [] | [.., b'.'])
 }
 
-/// The fixed beginning counts most, then the fixed rest, then that nothing is left open.
-fn weight(pattern: &[u8]) -> u32 {
+/// The host counts most, then the fixed beginning of what is behind it, then the fixed rest, then that nothing is left open,
+/// then the port.
+fn weight(host: u32, behind: &[u8], has_port: bool) -> u32 {
     let (mut key, mut fixed, mut open) = (0, 0, 1);
-    for byte in pattern {
+    for byte in behind {
         if *byte == b'*' {
             open = 0;
         } else {
@@ -161,5 +144,6 @@ fn weight(pattern: &[u8]) -> u32 {
             key += open;
         }
     }
-    key << 10 | fixed << 1 | open
+    // Patterns are at most 255 bytes long; a longer one must not count as a longer host.
+    host << 21 | key.min(1023) << 11 | fixed.min(511) << 2 | open << 1 | u32::from(has_port)
 }

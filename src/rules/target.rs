@@ -8,41 +8,43 @@
 /// The parts of a URL.
 #[derive(Clone, Copy)]
 pub(crate) struct Target<'a> {
-    /// Empty when the URL is relative to the own origin.
+    /// In lower case. Empty when the URL is relative to the own origin.
     pub(crate) host: &'a [u8],
-    /// Whether the host is in the form in which keys are: lower case, nothing in it that a URL parser would drop.
-    pub(crate) is_plain: bool,
     /// 0 when it is neither given nor known.
     pub(crate) port: u16,
     /// From the first slash to the end; may be empty. Raw.
-    pub(crate) path: &'a [u8],
+    path: &'a [u8],
 }
 
-/// Room for a host to be made plain in; a host name has at most 253 bytes (RFC 1035, 2.3.4).
-pub(crate) type HostBuffer = [u8; 256];
+/// Room for a host; a host name has at most 253 bytes (RFC 1035, 2.3.4).
+pub(crate) type HostRoom = [u8; 256];
+/// Room for as much of a path as can matter: patterns end after 255 bytes.
+pub(crate) type PathRoom = [u8; 1_024];
 
 impl<'a> Target<'a> {
     /// `None` for a URL without a host: `data:`, `about:`, a relative one without a leading slash.
-    pub(crate) fn read(url: &'a str) -> Option<Target<'a>> {
+    pub(crate) fn read(url: &'a str, room: &'a mut HostRoom) -> Option<Target<'a>> {
         let raw = trim(url.as_bytes());
         match Scheme::read(raw) {
-            Some((Scheme::Web { port }, rest)) => Some(Target::authority(rest, port)),
+            Some((Scheme::Web { port }, rest)) => Some(Target::authority(rest, port, room)),
             Some((Scheme::Wrapper, inner)) => match Scheme::read(inner) {
-                Some((Scheme::Web { port }, rest)) => Some(Target::authority(rest, port)),
+                Some((Scheme::Web { port }, rest)) => Some(Target::authority(rest, port, room)),
                 _ => None,
             },
             Some((Scheme::Other, _)) => None,
-            None => Target::relative(raw),
+            None => Target::relative(raw, room),
         }
     }
 
-    fn relative(raw: &'a [u8]) -> Option<Target<'a>> {
-        let mut seen = clean(raw);
+    fn relative(raw: &'a [u8], room: &'a mut HostRoom) -> Option<Target<'a>> {
+        let mut seen = raw
+            .iter()
+            .filter(|byte| !is_dropped(**byte))
+            .map(|byte| is_slash(*byte));
         match (seen.next(), seen.next()) {
-            (Some(b'/'), Some(b'/')) => Some(Target::authority(raw, 0)),
-            (Some(b'/'), _) => Some(Target {
+            (Some(true), Some(true)) => Some(Target::authority(raw, 0, room)),
+            (Some(true), _) => Some(Target {
                 host: &[],
-                is_plain: true,
                 port: 0,
                 path: raw,
             }),
@@ -51,69 +53,59 @@ impl<'a> Target<'a> {
     }
 
     /// Any number of slashes may stand before a host, also none (WHATWG URL 4.4, "special authority ignore slashes").
-    fn authority(raw: &'a [u8], port: u16) -> Target<'a> {
-        let mut start = 0;
-        while raw
-            .get(start)
-            .is_some_and(|byte| matches!(byte, b'/' | b'\\' | b'\t' | b'\n' | b'\r'))
-        {
-            start += 1;
+    fn authority(raw: &'a [u8], usual_port: u16, room: &'a mut HostRoom) -> Target<'a> {
+        let raw = after(raw, |byte| is_slash(byte) || is_dropped(byte));
+        // Nearly every host is written as a URL parser writes it, and no port follows.
+        let rest = after(
+            raw,
+            |byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.'),
+        );
+        if matches!(rest, [] | [b'/' | b'?' | b'#', ..]) {
+            let host = part(raw, 0, raw.len() - rest.len());
+            return Target {
+                host: without_dot(host),
+                port: usual_port,
+                path: rest,
+            };
         }
-        let mut colon = None;
-        let mut is_plain = true;
-        let mut end = start;
-        while let Some(byte) = raw.get(end) {
-            match byte {
-                // Nearly every byte is one of these; asked first, they make the whole query a third cheaper.
-                b'a'..=b'z' | b'-' | b'.' | b'0'..=b'9' => {}
-                b'/' | b'\\' | b'?' | b'#' => break,
-                // What came before was a user name, also if it looks like a host (WHATWG URL 4.4, authority state).
-                b'@' => (start, colon, is_plain) = (end + 1, None, true),
-                b':' => colon = Some(end),
-                b'[' | b'_' => {}
-                b']' => colon = None,
-                _ => is_plain = false,
-            }
-            end += 1;
-        }
-        let host = part(raw, start, colon.unwrap_or(end));
-        let port = colon.map_or(port, |colon| read_port(part(raw, colon + 1, end), port));
+        let (length, rest) = write_authority(raw, room);
+        let authority = part(room, 0, length);
+        let colon = authority
+            .iter()
+            .rposition(|byte| matches!(byte, b':' | b']'));
+        let colon = colon.filter(|colon| authority.get(*colon) == Some(&b':'));
+        let port = colon.map_or(usual_port, |colon| {
+            read_port(part(authority, colon + 1, length), usual_port)
+        });
+        let host = part(authority, 0, colon.unwrap_or(length));
         Target {
             host: without_dot(host),
-            is_plain,
             port,
-            path: part(raw, end, raw.len()),
+            path: rest,
         }
     }
 
-    /// The same with its host in plain form. Of a host too long for any pattern only the end is kept.
-    pub(crate) fn plain<'b>(&self, buffer: &'b mut HostBuffer) -> Target<'b>
-    where
-        'a: 'b,
-    {
-        let mut start = buffer.len();
-        for byte in clean(self.host).rev() {
-            let Some(before) = start.checked_sub(1) else {
-                break;
-            };
-            let escaped = match buffer.get(start..) {
-                Some([high, low, ..]) if byte == b'%' => hex(*high).zip(hex(*low)),
-                _ => None,
-            };
-            let (at, byte) = match escaped {
-                Some((high, low)) => (before + 2, high * 16 + low),
-                None => (before, byte),
-            };
-            if let Some(slot) = buffer.get_mut(at) {
-                *slot = byte.to_ascii_lowercase();
-            }
-            start = at;
+    /// The path up to the query, if a URL parser could have written it.
+    pub(crate) fn plain_path(&self) -> Option<&'a [u8]> {
+        let rest = after(self.path, |byte| {
+            !matches!(byte, b'?' | b'#' | b'\\' | b'\t' | b'\n' | b'\r')
+        });
+        let is_plain = matches!(rest, [] | [b'?' | b'#', ..]);
+        is_plain.then(|| part(self.path, 0, self.path.len() - rest.len()))
+    }
+
+    /// The path up to the query as a URL parser would have written it.
+    pub(crate) fn clean_path<'b>(&self, room: &'b mut PathRoom) -> &'b [u8] {
+        let path = self
+            .path
+            .iter()
+            .take_while(|byte| !matches!(byte, b'?' | b'#'));
+        let mut length = 0;
+        for (slot, byte) in room.iter_mut().zip(path.filter(|byte| !is_dropped(**byte))) {
+            *slot = if *byte == b'\\' { b'/' } else { *byte };
+            length += 1;
         }
-        Target {
-            host: without_dot(part(buffer, start, buffer.len())),
-            is_plain: true,
-            ..*self
-        }
+        part(room, 0, length)
     }
 
     /// Whether this is a URL of the page's own origin, which is written as `location.origin` writes it. The scheme is
@@ -150,59 +142,77 @@ impl Scheme {
         if let Some(rest) = raw.strip_prefix(b"https:") {
             return Some((Scheme::Web { port: 443 }, rest));
         }
-        // The last eight letters: no two of the known schemes share them.
-        let mut word = 0u64;
-        for (at, byte) in raw.iter().enumerate() {
-            match byte {
-                b':' => return Some((Scheme::named(word), part(raw, at + 1, raw.len()))),
-                b'\t' | b'\n' | b'\r' => {}
-                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'+' | b'-' | b'.' => {
-                    word = word << 8 | u64::from(byte.to_ascii_lowercase());
-                }
-                _ => return None,
+        let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b"+-.\t\n\r".contains(byte);
+        let colon = raw.iter().position(|byte| !is_part(byte))?;
+        let (name, rest) = raw.split_at(colon);
+        let rest = rest.strip_prefix(b":")?;
+        let name = name
+            .iter()
+            .filter(|byte| !is_dropped(**byte))
+            .map(u8::to_ascii_lowercase);
+        let is = |word: &str| name.clone().eq(word.bytes());
+        let scheme = if is("https") || is("wss") {
+            Scheme::Web { port: 443 }
+        } else if is("http") || is("ws") {
+            Scheme::Web { port: 80 }
+        } else if is("blob") || is("filesystem") {
+            Scheme::Wrapper
+        } else {
+            Scheme::Other
+        };
+        Some((scheme, rest))
+    }
+}
+
+/// Writes host and port into `room` as a URL parser would; returns their length and what follows.
+fn write_authority<'a>(raw: &'a [u8], room: &mut HostRoom) -> (usize, &'a [u8]) {
+    let mut length = 0;
+    let mut rest = raw;
+    while let [byte, after @ ..] = rest {
+        let mut byte = *byte;
+        match byte {
+            b'/' | b'\\' | b'?' | b'#' => break,
+            _ => rest = after,
+        }
+        match byte {
+            // What came before was a user name, also if it looks like a host (WHATWG URL 4.4, authority state).
+            b'@' => {
+                length = 0;
+                continue;
             }
+            b'\t' | b'\n' | b'\r' => continue,
+            b'%' => {
+                if let [high, low, after @ ..] = rest
+                    && let Some(escaped) = escaped(*high, *low)
+                {
+                    (byte, rest) = (escaped, after);
+                }
+            }
+            _ => {}
         }
-        None
-    }
-
-    fn named(word: u64) -> Scheme {
-        const HTTPS: u64 = u64::from_be_bytes(*b"\0\0\0https");
-        const WSS: u64 = u64::from_be_bytes(*b"\0\0\0\0\0wss");
-        const HTTP: u64 = u64::from_be_bytes(*b"\0\0\0\0http");
-        const WS: u64 = u64::from_be_bytes(*b"\0\0\0\0\0\0ws");
-        const BLOB: u64 = u64::from_be_bytes(*b"\0\0\0\0blob");
-        const FILESYSTEM: u64 = u64::from_be_bytes(*b"lesystem");
-        match word {
-            HTTPS | WSS => Scheme::Web { port: 443 },
-            HTTP | WS => Scheme::Web { port: 80 },
-            BLOB | FILESYSTEM => Scheme::Wrapper,
-            _ => Scheme::Other,
+        if let Some(slot) = room.get_mut(length) {
+            *slot = byte.to_ascii_lowercase();
+            length += 1;
         }
     }
+    (length, rest)
 }
 
-/// What a URL parser sees of raw bytes.
-fn clean(raw: &[u8]) -> impl DoubleEndedIterator<Item = u8> + Clone {
-    raw.iter()
-        .filter(|byte| !matches!(byte, b'\t' | b'\n' | b'\r'))
-        .map(|byte| if *byte == b'\\' { b'/' } else { *byte })
-}
-
-/// The port; the scheme's own when there is none after the colon, 0 when it is not a port.
+/// The port; the usual one when there is no digit, 0 when it is not a port.
 pub(crate) fn read_port(given: &[u8], usual: u16) -> u16 {
-    let mut digits = clean(given).peekable();
-    if digits.peek().is_none() {
-        return usual;
-    }
-    let number = digits.try_fold(0u16, |sum, byte| {
+    let number = given.iter().try_fold(0u16, |sum, byte| {
         let digit = byte.checked_sub(b'0').filter(|digit| *digit < 10)?;
         sum.checked_mul(10)?.checked_add(u16::from(digit))
     });
-    number.unwrap_or(0)
+    if given.is_empty() {
+        usual
+    } else {
+        number.unwrap_or(0)
+    }
 }
 
 /// Without the controls and spaces that a URL parser drops at both ends.
-fn trim(mut raw: &[u8]) -> &[u8] {
+pub(crate) fn trim(mut raw: &[u8]) -> &[u8] {
     while let [b'\0'..=b' ', rest @ ..] | [rest @ .., b'\0'..=b' '] = raw {
         raw = rest;
     }
@@ -217,8 +227,30 @@ fn without_dot(mut host: &[u8]) -> &[u8] {
     host
 }
 
-fn hex(digit: u8) -> Option<u8> {
-    char::from(digit).to_digit(16).map(|value| value as u8)
+/// The byte that two hexadecimal digits stand for.
+fn escaped(high: u8, low: u8) -> Option<u8> {
+    let digit = |byte| char::from(byte).to_digit(16);
+    Some((digit(high)? * 16 + digit(low)?) as u8)
+}
+
+/// What follows the bytes at the start for which `is_skipped` holds.
+fn after(raw: &[u8], is_skipped: impl Fn(u8) -> bool) -> &[u8] {
+    let mut rest = raw;
+    while let [byte, after @ ..] = rest
+        && is_skipped(*byte)
+    {
+        rest = after;
+    }
+    rest
+}
+
+fn is_slash(byte: u8) -> bool {
+    matches!(byte, b'/' | b'\\')
+}
+
+/// A URL parser drops these wherever they stand.
+fn is_dropped(byte: u8) -> bool {
+    matches!(byte, b'\t' | b'\n' | b'\r')
 }
 
 fn part(raw: &[u8], start: usize, end: usize) -> &[u8] {

@@ -2,7 +2,9 @@
 
 #![allow(clippy::panic, reason = "this is how a test fails")]
 
-use placet_rules::{Builder, Rules, StorageKind, matches};
+use std::collections::BTreeSet;
+
+use placet_rules::{Builder, Rules, Scan, StorageKind, matches};
 use proptest::prelude::*;
 
 const OWN: &str = "https://shop.example";
@@ -89,10 +91,41 @@ proptest! {
             let found = rules.url(&url, OWN);
             let expected = best(&patterns, host, *port, path);
             let pattern = expected.map(|(host, port, path)| format!("{host}{}{path}", port.map(|port| format!(":{port}")).unwrap_or_default()));
-            prop_assert_eq!(found.pattern, pattern.as_deref().unwrap_or_default(), "{} in {:?}", url, patterns);
+            prop_assert_eq!(rules.pattern(found.hit), pattern.unwrap_or_default(), "{} in {:?}", url, patterns);
             let same = |one: &&(usize, &(String, Option<u16>, String))| Some(one.1) == expected;
             let services: Vec<u16> = patterns.iter().enumerate().collect::<Vec<_>>().iter().filter(same).map(|(service, _)| *service as u16).collect();
             prop_assert_eq!(found.services, services);
+        }
+    }
+
+    #[test]
+    fn the_scan_answers_as_the_index(
+        patterns in prop::collection::vec((prop_oneof![host(), Just(String::new())], prop::option::of(Just(8443u16)), prop_oneof![Just(String::new()), "/[ab*/]{1,5}"], 0u16..4), 1..12),
+        names in prop::collection::vec((0u8..3, "[ab*]{1,4}", 0u16..4), 1..6),
+        queries in prop::collection::vec((host(), prop_oneof![Just(443u16), Just(8443)], path(), any::<bool>()), 1..12),
+        asked in prop::collection::vec((0u8..3, "[ab]{0,5}"), 1..6),
+    ) {
+        let (mut rules, mut scan) = (Rules::default(), Scan::default());
+        for (host, port, path, service) in &patterns {
+            if !(host.is_empty() && matches!(path.as_str(), "" | "/" | "/*")) {
+                rules.add_host(host, port.unwrap_or(0), path, *service);
+                scan.host(host, port.unwrap_or(0), path, *service);
+            }
+        }
+        for (kind, name, service) in &names {
+            rules.add_name(*kind, name, *service);
+            scan.name(*kind, name, *service);
+        }
+        let scanned = |pattern: u32| -> BTreeSet<u16> { (0..).map_while(|nth| scan.service(pattern, nth)).collect() };
+        for (host, port, path, own) in &queries {
+            let (hit, found) = (rules.find_host(host, *port, path, *own), scan.url(host, *port, path, *own));
+            let indexed: BTreeSet<u16> = rules.services(hit).iter().copied().collect();
+            prop_assert_eq!(indexed, scanned(found.pattern), "{}:{}{} in {:?}", host, port, path, patterns);
+            prop_assert!(hit.whole_origin || !found.whole_origin);
+        }
+        for (kind, name) in &asked {
+            let indexed: BTreeSet<u16> = rules.services(rules.find_name(*kind, name)).iter().copied().collect();
+            prop_assert_eq!(indexed, scanned(scan.named(*kind, name)), "{} in {:?}", name, names);
         }
     }
 
@@ -120,7 +153,7 @@ proptest! {
         let rules = builder.build();
         let url = rules.url(&text, &own);
         prop_assert!(url.services.is_empty() || url.services == [0]);
-        prop_assert_eq!(url.is_declared(), !url.pattern.is_empty());
+        prop_assert_eq!(url.is_declared(), !rules.pattern(url.hit).is_empty());
         prop_assert!(rules.cookie(&text).is_empty() || rules.cookie(&text) == [1]);
         prop_assert!(rules.storage(StorageKind::Cache, &text).is_empty() || matches(&pattern, &text));
         prop_assert!(rules.storage(StorageKind::Local, &text).is_empty());

@@ -41,7 +41,7 @@ fn every_query_finds_its_services() {
             assert_eq!(asked(&rules, &names, own, case), expected, "{name}: {case}");
             if let Some(url) = case["url"].as_str() {
                 let found = rules.url(url, own);
-                assert_eq!(found.pattern, text(case, "by"), "{name}: {case}");
+                assert_eq!(rules.pattern(found.hit), text(case, "by"), "{name}: {case}");
                 assert_eq!(
                     Some(found.whole_origin),
                     case["whole"].as_bool(),
@@ -69,7 +69,7 @@ fn every_pattern_is_read_or_refused() {
         let fault = added.err().map(|fault| format!("{fault:?}"));
         assert_eq!(fault.as_deref(), case["fault"].as_str(), "{case}");
         let rules = builder.build();
-        let read: Vec<&str> = rules.patterns().map(|(pattern, _)| pattern).collect();
+        let read: Vec<String> = rules.patterns().map(|(pattern, _)| pattern).collect();
         assert_eq!(
             read,
             case["plain"].as_str().into_iter().collect::<Vec<_>>(),

@@ -5,7 +5,7 @@
 //! the beginning, so a query extends its hash byte by byte and looks into the table wherever a key could end: one
 //! multiplication per byte and a probe or two, however many patterns there are.
 
-use crate::glob::{Ends, glob};
+use crate::glob::glob;
 
 /// Everything declared, ready for queries.
 ///
@@ -20,6 +20,8 @@ pub struct Rules {
     buckets: Vec<u16>,
     /// Bit n: behind some host, a key has n bytes. The last bit stands for all longer ones too.
     lengths: u32,
+    /// The same for hosts.
+    host_lengths: u32,
 }
 
 /// One pattern.
@@ -106,13 +108,16 @@ impl Rules {
             whole_origin: true,
         };
         let mut hash = start(HOST);
-        let mut at = host.len();
+        let mut before = host;
         // Every ending of the host that begins a label, the shortest first; a longer one has the last word.
-        while at > 0 {
-            at -= 1;
-            hash = step(hash, host[at]);
-            if at == 0 || host[at - 1] == b'.' {
-                self.search(HOST, hash, &host[at..], port, path, &mut found);
+        while let [shorter @ .., byte] = before {
+            hash = step(hash, *byte);
+            before = shorter;
+            if matches!(before, [] | [.., b'.']) {
+                let ending = &host[before.len()..];
+                if self.host_lengths >> ending.len().min(31) & 1 != 0 {
+                    self.search(HOST, hash, ending, port, path, &mut found);
+                }
             }
         }
         if is_own {
@@ -182,7 +187,7 @@ impl Rules {
                         if rule.weight >= weight
                             && !rule.services.is_empty()
                             && (rule.port == 0 || rule.port == port)
-                            && glob(self.slice(rule.star, rule.end), rest, self.ends(rule))
+                            && glob(self.slice(rule.star, rule.end), rest, kind == HOST)
                         {
                             weight = rule.weight;
                             *found = Hit {
@@ -228,6 +233,12 @@ impl Rules {
             at -= 1;
             hash = step(hash, host[at]);
         }
+        // A path that ends with a slash means what follows the slash.
+        let below = if kind == HOST && rest.ends_with(b"/") {
+            ALL.as_bytes()
+        } else {
+            &[]
+        };
         let mut key = 0;
         while key < rest.len() && rest[key] != b'*' {
             hash = step(hash, rest[key]);
@@ -237,7 +248,7 @@ impl Rules {
         while let Some(rule) = self.rules.get(usize::from(at)) {
             if rule.port == port
                 && self.has_key(rule, kind, host, &rest[..key])
-                && self.slice(rule.star, rule.end) == &rest[key..]
+                && self.slice(rule.star, rule.end).strip_suffix(below) == Some(&rest[key..])
             {
                 return self.rules.get_mut(usize::from(at));
             }
@@ -248,14 +259,17 @@ impl Rules {
             return None;
         }
         // The fixed bytes count, then that nothing is left open, then a port.
-        let mut weight = 1 + u16::from(port != 0) + 2 * u16::from(key == rest.len());
+        let mut weight =
+            1 + u16::from(port != 0) + 2 * u16::from(key == rest.len() && below.is_empty());
         for byte in rest {
             weight += 4 * u16::from(*byte != b'*');
         }
         let start = self.text.len();
         self.text.extend_from_slice(host);
         self.text.extend_from_slice(rest);
+        self.text.extend_from_slice(below);
         self.lengths |= 1 << key.min(31);
+        self.host_lengths |= 1 << host.len().min(31);
         let bucket = &mut self.buckets[hash as usize % BUCKETS];
         self.rules.push(Rule {
             hash,
@@ -278,14 +292,6 @@ impl Rules {
         rule.kind == kind
             && self.slice(rule.host, rule.rest) == host
             && self.slice(rule.rest, rule.star) == key
-    }
-
-    fn ends(&self, rule: &Rule) -> Ends {
-        if rule.kind == HOST {
-            Ends::of_path(self.slice(rule.rest, rule.end))
-        } else {
-            Ends::Whole
-        }
     }
 
     fn first(&self, hash: u32) -> u16 {

@@ -45,10 +45,19 @@ const HOST: u8 = u8::MAX;
 
 impl Scan {
     /// No pattern.
-    pub const EMPTY: Scan = Scan { patterns: Vec::new(), text: Vec::new() };
+    pub const EMPTY: Scan = Scan {
+        patterns: Vec::new(),
+        text: Vec::new(),
+    };
 
     /// Adds a host (lower case; empty for the page's own), a port (0 for any) and a path (empty for all).
-    pub fn host(&mut self, host: impl AsRef<[u8]>, port: u16, path: impl AsRef<[u8]>, service: u16) {
+    pub fn host(
+        &mut self,
+        host: impl AsRef<[u8]>,
+        port: u16,
+        path: impl AsRef<[u8]>,
+        service: u16,
+    ) {
         let path = match path.as_ref() {
             b"/" | b"/*" => &[],
             other => other,
@@ -70,11 +79,24 @@ impl Scan {
         if kind == HOST && second.last() == Some(&b'/') {
             self.text.push(b'*');
         }
-        self.patterns.push(Pattern { kind, service, port, start, middle, end: self.text.len() as u32 });
+        self.patterns.push(Pattern {
+            kind,
+            service,
+            port,
+            start,
+            middle,
+            end: self.text.len() as u32,
+        });
     }
 
     /// To whom the URL belongs. `own` says that its origin is the page's own.
-    pub fn url(&self, host: impl AsRef<[u8]>, port: u16, path: impl AsRef<[u8]>, own: bool) -> Found {
+    pub fn url(
+        &self,
+        host: impl AsRef<[u8]>,
+        port: u16,
+        path: impl AsRef<[u8]>,
+        own: bool,
+    ) -> Found {
         self.find(HOST, host.as_ref(), port, path.as_ref(), own)
     }
 
@@ -84,18 +106,33 @@ impl Scan {
     }
 
     fn find(&self, kind: u8, host: &[u8], port: u16, rest: &[u8], own: bool) -> Found {
-        let mut found = Found { pattern: Found::NOTHING, whole_origin: true };
+        let mut found = Found {
+            pattern: Found::NOTHING,
+            whole_origin: true,
+        };
         let (mut best, mut at) = (0, 0);
         for pattern in &self.patterns {
             let declared = self.slice(pattern.start, pattern.middle);
-            let is_here = if declared.is_empty() { own } else { is_below(host, declared) };
+            let is_here = if declared.is_empty() {
+                own
+            } else {
+                is_below(host, declared)
+            };
             if pattern.kind == kind && is_here {
                 let behind = self.slice(pattern.middle, pattern.end);
                 let is_all = behind.is_empty() && kind == HOST;
                 found.whole_origin &= is_all;
-                if (pattern.port == 0 || pattern.port == port) && (is_all || glob(behind, rest, kind == HOST)) {
+                if (pattern.port == 0 || pattern.port == port)
+                    && (is_all || glob(behind, rest, kind == HOST))
+                {
                     // More than any pattern has: the first one found is better than none.
-                    let weight = 1 + weight(declared.len() as u32, behind, pattern.port != 0);
+                    // The own page's paths come before every host; a host has at most 253 bytes.
+                    let host = if declared.is_empty() {
+                        255
+                    } else {
+                        declared.len() as u32
+                    };
+                    let weight = 1 + weight(host, behind, pattern.port != 0);
                     if weight > best {
                         best = weight;
                         found.pattern = at;
@@ -109,10 +146,15 @@ impl Scan {
 
     /// Calls `owner` with every service that declared exactly what the pattern at `found` says.
     pub fn owners(&self, found: u32, mut owner: impl FnMut(u16)) {
-        let Some(same) = self.patterns.get(found as usize) else { return };
+        let Some(same) = self.patterns.get(found as usize) else {
+            return;
+        };
         for pattern in &self.patterns {
             // A path begins with a slash and no host has one: equal texts have their middle in the same place.
-            if pattern.kind == same.kind && pattern.port == same.port && self.slice(pattern.start, pattern.end) == self.slice(same.start, same.end) {
+            if pattern.kind == same.kind
+                && pattern.port == same.port
+                && self.slice(pattern.start, pattern.end) == self.slice(same.start, same.end)
+            {
                 owner(pattern.service);
             }
         }
@@ -128,7 +170,9 @@ impl Scan {
 
 /// Whether `host` is `declared` or below it.
 fn is_below(host: &[u8], declared: &[u8]) -> bool {
-    let Some(rest) = host.strip_suffix(declared) else { return false };
+    let Some(rest) = host.strip_suffix(declared) else {
+        return false;
+    };
     matches!(rest, [] | [.., b'.'])
 }
 

@@ -99,8 +99,12 @@ pub(crate) fn measure() -> Result<Sizes> {
     }
     let first = sum(&sizes, &["guard", "notice", "lang_en"])?;
     sizes.insert("first_visit".to_owned(), first);
-    let ten = fs::read_to_string(project::path(TEN_SERVICES)).with_context(|| format!("`{TEN_SERVICES}`"))?;
-    sizes.insert("config_10_services".to_owned(), of(without_space(&ten).as_bytes())?);
+    let ten = fs::read_to_string(project::path(TEN_SERVICES))
+        .with_context(|| format!("`{TEN_SERVICES}`"))?;
+    sizes.insert(
+        "config_10_services".to_owned(),
+        of(without_space(&ten).as_bytes())?,
+    );
     let first = sum(&sizes, &["first_visit", "config_10_services"])?;
     sizes.insert("first_visit_10_services".to_owned(), first);
     Ok(sizes)
@@ -344,7 +348,10 @@ mod tests {
 
     #[test]
     fn space_goes_except_in_strings() {
-        let cases = [("{ \"a b\" : [ 1,\n 2 ] }", "{\"a b\":[1,2]}"), (r#"[ "\\" , "\" ]" ]"#, r#"["\\","\" ]"]"#)];
+        let cases = [
+            ("{ \"a b\" : [ 1,\n 2 ] }", "{\"a b\":[1,2]}"),
+            (r#"[ "\\" , "\" ]" ]"#, r#"["\\","\" ]"]"#),
+        ];
         for (json, expected) in cases {
             assert_eq!(without_space(json), expected);
         }

@@ -116,7 +116,7 @@ const start = () => {
   guardPage();
   notice.setUp(loaders, config, {
     config: text, root: null, nonce: loaders.nonce, gpc,
-    line: () => core.line(), asks, record: () => stampOf(record).id, act: answer,
+    lines, line: () => core.line(), asks, record: () => stampOf(record).id, at: () => stampOf(record).at, act: answer,
   });
   if (faults || config.debug === true) explain();
   look(false);
@@ -154,7 +154,7 @@ const act = async (kind, detail, source) => {
   try {
     const module = await notice.load();
     const written = await module.answer({
-      lines, stored: record, kind, source, minute: minute(), id: freshId(),
+      lines, line: core.line(), stored: record, kind, source, minute: minute(), id: freshId(),
       detail: detail === undefined ? '' : [].concat(detail).join('\n'),
     });
     if (!written) return;
@@ -167,10 +167,10 @@ const act = async (kind, detail, source) => {
 
 const expiry = () => (Number.isInteger(config.expiry?.days) && config.expiry.days > 0 ? Math.min(config.expiry.days, 365) : 180);
 
-/** What the visitor did in the notice. */
-const answer = (kind, line) => {
+/** What the visitor did in the notice; `detail` is a choice line or ids, `source` the layer. */
+const answer = (kind, detail, source) => {
   if (kind === 'close') answerAsked();
-  act(kind, line, kind === 'save' ? 'preferences' : 'notice');
+  act(kind, detail, source);
 };
 
 const answerAsked = () => {

@@ -111,17 +111,12 @@ pub struct Outcome {
     pub ask: bool,
 }
 
-/// The record that `event`, an act of the visitor or the owner, leaves where `stored` was in force; `None` where there is
-/// nothing to store. The rules are those of a [`Session`]; nothing is compared, so nothing else follows.
-pub fn record_after(policy: &Policy, stored: Option<&Record>, event: &Event) -> Option<Record> {
-    let minute = match event {
-        Event::AcceptAll(act) | Event::RejectAll(act) | Event::Withdraw(act) | Event::Close(act) => act.minute,
-        Event::Save { act, .. } | Event::Answer { act, .. } => act.minute,
-        Event::Start { .. } | Event::Stored { .. } | Event::Tick { .. } => return None,
-    };
-    let old = Standing::of(policy, stored, minute).choices;
-    let (form, act) = said(policy, &old, event)?;
-    Some(record_of(policy, &old, stored, &form, act))
+/// The record that `event`, an act of the visitor or the owner, leaves where `old` is in force, the oldest yes of it given at
+/// the minute `since`; `None` where there is nothing to store. The rules are those of a [`Session`]; nothing is compared,
+/// so nothing else follows.
+pub fn record_after(policy: &Policy, old: &Choices, since: Option<u32>, event: &Event) -> Option<Record> {
+    let (form, act) = said(policy, old, event)?;
+    Some(record_of(policy, old, since, &form, act))
 }
 
 /// What an act says on top of `old`; `None` for what is no act, and for closing without an answer in opt-in.
@@ -139,12 +134,9 @@ fn said(policy: &Policy, old: &Choices, event: &Event) -> Option<(Form, Act)> {
     })
 }
 
-/// `form` on top of `old`, of which a yes counts from when `stored` says.
-fn record_of(policy: &Policy, old: &Choices, stored: Option<&Record>, form: &Form, act: Act) -> Record {
-    let since = match stored {
-        Some(record) if form.leaves_grant(old) => record.since,
-        _ => act.minute,
-    };
+/// `form` on top of `old`. A yes that it leaves standing counts from `since`, or from now where that is not known.
+fn record_of(policy: &Policy, old: &Choices, since: Option<u32>, form: &Form, act: Act) -> Record {
+    let since = since.filter(|_| form.leaves_grant(old)).unwrap_or(act.minute);
     Record::new(policy, &form.on_top_of(policy, old), act, since)
 }
 
@@ -289,7 +281,8 @@ impl Session {
     fn decided(&mut self, form: &Form, act: Act) -> Outcome {
         let before = self.permissions(&self.standing, self.signals);
         let old = std::mem::take(&mut self.standing.choices);
-        let record = record_of(&self.policy, &old, self.record.as_ref(), form, act);
+        let since = self.record.as_ref().map(|record| record.since);
+        let record = record_of(&self.policy, &old, since, form, act);
         self.read(Some(record), act.minute);
         let mut outcome = self.consequences(&before, &old, &form.touched(&self.policy));
         outcome.persist = true;

@@ -129,10 +129,6 @@ fn install(packages: &[&str]) -> Result<()> {
         shell::output(&mut command, &[])
     };
     apt(&["update", "-q"])?;
-    apt(&[
-        &["install", "-y", "-q", "--no-install-recommends"],
-        packages,
-    ]
-    .concat())?;
+    apt(&[&["install", "-y", "-q"], packages].concat())?;
     Ok(())
 }

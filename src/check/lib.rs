@@ -1,6 +1,6 @@
-//! The configuration checker for browsers and Node: the model's checker, and the objects that cross to JavaScript.
+//! The configuration checker for browsers and Node: the configuration's checker, and the objects that cross to JavaScript.
 //!
-//! On the host there is nothing here: `placet_config::model::check` is the same checker without JavaScript.
+//! On the host there is nothing here: `placet_config::check::check` is the same checker without JavaScript.
 
 #[cfg(target_family = "wasm")]
 mod heap;

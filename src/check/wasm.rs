@@ -1,7 +1,7 @@
 //! What JavaScript calls.
 
 use js_sys::JSON;
-use placet_config::model::{Problem, Report, check};
+use placet_config::check::{Problem, Report, check};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;

@@ -1,16 +1,15 @@
-//! The configuration of a site: read lightly in the browser, and checked thoroughly wherever it is written.
+//! The configuration of a site: handed over to wasm as short lines, and checked thoroughly wherever it is written.
 //!
-//! Two readers, one meaning:
-//!
-//! - [`brief`] is what every page view carries. It reads what a decision needs, never fails and never panics; what it
-//!   cannot make sense of is held.
-//! - `model` (feature `model`) is the authoring side: the typed model, the checker that finds every problem at once,
-//!   the JSON Schema and the TypeScript types.
-//!
-//! Both hand what they have read to [`facts`], where the rules of strictness and the fingerprints live, once.
+//! - [`lines`] is what every page view carries. The browser parses the JSON, `web/configure.js` writes the lines, and
+//!   here they become policy and patterns. Total: what makes no sense is held.
+//! - `check` (feature `check`) finds everything that is not in order in a configuration, at once.
+//! - `model` (feature `model`) is the configuration as types, and what is generated from them: the JSON Schema, the
+//!   TypeScript types, and the lines that the script has to write.
 
-pub mod brief;
-pub mod facts;
+#[cfg(feature = "check")]
+pub mod check;
+#[cfg(feature = "check")]
+pub mod doc;
 pub mod lines;
 #[cfg(feature = "model")]
 pub mod model;

@@ -3,13 +3,13 @@
 
 use std::collections::BTreeMap;
 
+use placet_consent::Policy;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::purpose::Purpose;
 use super::service::Service;
 use super::settings::{Cookie, Theme};
-use crate::facts::EXPIRY_DAYS;
 
 /// What a website does with its visitors' data, and how it asks for their permission.
 ///
@@ -140,7 +140,9 @@ impl Text {
 
 impl Default for Expiry {
     fn default() -> Expiry {
-        Expiry { days: EXPIRY_DAYS }
+        Expiry {
+            days: Policy::USUAL_EXPIRY,
+        }
     }
 }
 

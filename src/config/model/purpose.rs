@@ -84,7 +84,7 @@ pub struct DataItem {
     pub identifiability: Identifiability,
     /// Only with `aggregated`, and needed there: the smallest number of people about whom a figure is kept. At least 2.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 2, max = 4_294_967_295_u32))]
+    #[schemars(range(min = 2, max = 1_000_000_000))]
     pub group: Option<u32>,
 }
 

@@ -12,7 +12,7 @@ pub fn schema_json() -> String {
     text
 }
 
-/// The schema as the checker walks it.
+/// The schema as a value.
 pub(super) fn schema() -> Value {
     let mut schema = SchemaSettings::draft2020_12()
         .into_generator()

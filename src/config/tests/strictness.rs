@@ -1,173 +1,115 @@
 //! What is faulty is held: each fault alone, in a configuration that would permit everything.
 
+#![cfg(feature = "check")]
 #![allow(clippy::unwrap_used)]
 
-use placet_config::brief::{Flaw, Site, read};
-use placet_consent::{Act, Event, Regime, Request, Session, Signals, Source};
+mod fixtures;
+mod reader;
 
-/// Opt-out, one purpose, one service: everything is permitted. `{}` take what is to be tried out.
-fn text(root: &str, purpose: &str, service: &str) -> String {
-    format!(
-        r#"{{ "regime": "opt-out", {root} "purposes": [{{ {purpose} "id": "p", "uses": ["store", "analyse"], "name": "P",
-        "data": [{{ "id": "d", "name": "D", "identifiability": "pseudonymous" }}] }}],
-        "services": [{{ {service} "id": "s", "provider": "V", "purposes": {{ "p": ["store"] }}, "hosts": ["v.example"] }}] }}"#
-    )
-}
+use placet_consent::{Act, Regime, Request, Source};
+use reader::Reading;
 
-fn flaws(site: &Site) -> Vec<(String, Flaw)> {
-    site.faults
+const ACT: Act = Act {
+    minute: 10,
+    id: [0; 16],
+    source: Source::Notice,
+};
+const PURPOSE: Request = Request::Purpose {
+    purpose: 0,
+    use_: None,
+};
+const SERVICE: Request = Request::Service {
+    service: 0,
+    use_: None,
+};
+
+/// Opt-out, one purpose, one service: everything is permitted from the start.
+const SOUND: &str = r#"{ "regime": "opt-out", "purposes": [{ "id": "p", "basis": "consent", "uses": ["store", "analyse"],
+    "data": [{ "id": "d", "identifiability": "pseudonymous" }], "retention": { "days": 90 } }],
+    "services": [{ "id": "s", "provider": "V", "purposes": { "p": ["store"] }, "hosts": ["v.example"], "cookies": [{ "name": "c" }] }] }"#;
+
+/// The sound configuration with something else in the place of each of these.
+fn changed(changes: &[(&str, &str)]) -> Vec<(String, Reading)> {
+    let text = |(from, to): &(&str, &str)| {
+        assert!(SOUND.contains(from), "there is no {from}");
+        SOUND.replacen(from, to, 1)
+    };
+    let texts: Vec<String> = changes.iter().map(text).collect();
+    changes
         .iter()
-        .map(|fault| (site.doc.path(fault.node), fault.flaw))
+        .map(|(_, to)| (*to).to_owned())
+        .zip(reader::read(&texts))
         .collect()
-}
-
-/// Whether purpose and service are permitted, even after a yes to everything.
-fn permitted(site: &Site) -> (bool, bool) {
-    let act = Act {
-        minute: 10,
-        id: [0; 16],
-        source: Source::Notice,
-    };
-    let mut session = Session::new(site.policy.clone(), Signals::default());
-    session.apply(Event::Start {
-        stored: None,
-        minute: 10,
-    });
-    let mut ask = |session: &Session| {
-        let purpose = session.decide(Request::Purpose {
-            purpose: 0,
-            use_: None,
-        });
-        let service = session.decide(Request::Service {
-            service: 0,
-            use_: None,
-        });
-        (purpose.is_permitted(), service.is_permitted())
-    };
-    let before = ask(&session);
-    session.apply(Event::AcceptAll(act));
-    let after = ask(&session);
-    assert!(before <= after);
-    after
 }
 
 #[test]
 fn the_sound_configuration_permits() {
-    let site = read(text("", "", ""));
-    assert_eq!(flaws(&site), []);
-    assert_eq!(permitted(&site), (true, true));
+    let read = reader::read(&[SOUND.to_owned()]).remove(0);
+    assert_eq!(read.faults, 0);
+    assert_eq!(
+        (read.permits(PURPOSE), read.permits(SERVICE)),
+        ((true, true), (true, true))
+    );
 }
 
 #[test]
 fn a_faulty_purpose_is_permitted_nothing_and_holds_its_services() {
-    for (purpose, path, flaw) in [
-        (r#""basis": "vital","#, "purposes[0].basis", Flaw::Word),
-        (r#""basis": 1,"#, "purposes[0].basis", Flaw::Word),
-        (r#""basis": "necessary","#, "purposes[0]", Flaw::Missing),
-        (
-            r#""basis": "necessary", "justification": {},"#,
-            "purposes[0]",
-            Flaw::Missing,
-        ),
-        (
-            r#""basis": "legitimate-interest", "justification": " ","#,
-            "purposes[0]",
-            Flaw::Missing,
-        ),
-        (r#""retention": 90,"#, "purposes[0].retention", Flaw::Kind),
-        (
-            r#""retention": { "days": 36501 },"#,
-            "purposes[0].retention.days",
-            Flaw::Number,
-        ),
-        (
-            r#""retention": { "days": 1.5 },"#,
-            "purposes[0].retention.days",
-            Flaw::Number,
-        ),
-        (r#""uses": [],"#, "purposes[0].uses", Flaw::Duplicate),
-        (
-            r#""$comment": { "a": 1, "a": 2 },"#,
-            "purposes[0].$comment.a",
-            Flaw::Duplicate,
-        ),
-    ] {
-        let site = read(text("", purpose, ""));
-        assert!(
-            flaws(&site).contains(&(path.to_owned(), flaw)),
-            "{purpose}: {:?}",
-            flaws(&site)
-        );
-        assert_eq!(permitted(&site), (false, false), "{purpose}");
-    }
-}
-
-#[test]
-fn faulty_parts_of_a_purpose_make_it_faulty() {
-    let sound = text("", "", "");
-    for (from, to) in [
+    for (change, read) in changed(&[
+        (r#""consent""#, r#""vital""#),
+        (r#""consent""#, "1"),
+        (r#""consent""#, r#""necessary""#),
+        (r#""consent""#, r#""necessary", "justification": """#),
+        (r#""consent""#, r#""legitimate-interest""#),
         (r#"["store", "analyse"]"#, r#"["store", "sell"]"#),
         (r#"["store", "analyse"]"#, r#""store""#),
         (r#"["store", "analyse"]"#, "[]"),
         (r#""uses": "#, r#""use": "#),
         (r#""id": "p""#, r#""id": "__proto__""#),
+        (r#""id": "p""#, r#""id": "constructor""#),
         (r#""id": "p""#, r#""id": "a b""#),
         (r#""id": "p""#, r#""id": 7"#),
+        (r#""id": "p", "#, ""),
         (r#""id": "d", "#, ""),
-        (
-            r#""identifiability": "pseudonymous""#,
-            r#""identifiability": "anonymous""#,
-        ),
-        (
-            r#""identifiability": "pseudonymous""#,
-            r#""identifiability": "aggregated""#,
-        ),
-        (
-            r#""identifiability": "pseudonymous""#,
-            r#""identifiability": "aggregated", "group": 1"#,
-        ),
         (r#", "identifiability": "pseudonymous""#, ""),
+        (r#""pseudonymous""#, r#""aggregated", "group": 1"#),
+        (r#""pseudonymous""#, r#""aggregated", "group": "many""#),
         (r#""data": ["#, r#""data": ["x", "#),
-    ] {
-        assert!(sound.contains(from), "{from}");
-        let site = read(sound.replacen(from, to, 1));
-        assert_ne!(flaws(&site), [], "{to}");
-        assert_eq!(permitted(&site), (false, false), "{to}");
-    }
-}
-
-#[test]
-fn a_faulty_service_is_held_and_its_hosts_are_known() {
-    for service in [
-        r#""hosts": "v.example","#,
-        r#""cookies": [{ "name": "*" }],"#,
-        r#""cookies": [{ "name": "a", "days": -1 }],"#,
-        r#""cookies": ["a"],"#,
-        r#""storage": [{ "key": "a", "in": "memory" }],"#,
-        r#""storage": [{ "key": "", "in": "local" }],"#,
-        r#""provider": "","#,
-        r#""country": 49,"#,
-    ] {
-        let site = read(text("", "", service));
-        assert_ne!(flaws(&site), [], "{service}");
-        assert_eq!(permitted(&site), (true, false), "{service}");
+        (r#""data": ["#, r#""data": [null, "#),
+        (
+            r#"[{ "id": "d", "identifiability": "pseudonymous" }]"#,
+            "{}",
+        ),
+    ]) {
+        assert_ne!(read.faults, 0, "{change}");
         assert_eq!(
-            site.rules
-                .url("https://v.example/x", "https://own.example")
-                .services,
-            [0],
-            "{service}"
+            (read.permits(PURPOSE), read.permits(SERVICE)),
+            ((false, false), (false, false)),
+            "{change}"
         );
     }
 }
 
 #[test]
-fn faulty_parts_of_a_service_make_it_faulty() {
-    let sound = text("", "", "");
-    for (from, to) in [
-        (r#""v.example""#, r#""https://v.example/""#),
-        (r#""v.example""#, r#""v.example", "a b""#),
-        (r#""v.example""#, r#""v.example", 5"#),
+fn an_aggregate_without_its_group_is_asked_like_any_data() {
+    let sound = changed(&[
+        (r#""pseudonymous""#, r#""aggregated", "group": 2"#),
+        (r#""pseudonymous""#, r#""aggregated""#),
+    ]);
+    let asks: Vec<u8> = sound
+        .iter()
+        .map(|(_, read)| read.declared().policy.purposes[0].asks.bits())
+        .collect();
+    assert_eq!(asks, [1, 3]);
+}
+
+#[test]
+fn a_faulty_service_is_held_and_its_hosts_are_known() {
+    for (change, read) in changed(&[
+        (r#"["v.example"]"#, r#"["v.example", "*"]"#),
+        (r#"["v.example"]"#, r#"["v.example", 5]"#),
+        (r#"["v.example"]"#, r#"["v.example", ""]"#),
+        (r#"["v.example"]"#, r#"["v.example", "/"]"#),
+        (r#"["v.example"]"#, r#"["v.example", "/*"]"#),
         (r#"{ "p": ["store"] }"#, r#"{ "q": ["store"] }"#),
         (
             r#"{ "p": ["store"] }"#,
@@ -175,143 +117,153 @@ fn faulty_parts_of_a_service_make_it_faulty() {
         ),
         (r#"{ "p": ["store"] }"#, r#"{ "p": [] }"#),
         (r#"{ "p": ["store"] }"#, r#"{ "p": ["share"] }"#),
-        (
-            r#"{ "p": ["store"] }"#,
-            r#"{ "p": ["store"], "p": ["analyse"] }"#,
-        ),
+        (r#"{ "p": ["store"] }"#, r#"{ "p": "store" }"#),
         (r#"{ "p": ["store"] }"#, "{}"),
         (r#"{ "p": ["store"] }"#, r#"["p"]"#),
+        (r#"{ "p": ["store"] }"#, r#""p""#),
+        (r#""purposes": { "p": ["store"] }, "#, ""),
         (r#""id": "s""#, r#""id": "constructor""#),
+        (r#""id": "s""#, r#""id": "__proto__""#),
         (r#""id": "s", "#, ""),
-    ] {
-        assert!(sound.contains(from), "{from}");
-        let site = read(sound.replacen(from, to, 1));
-        assert_ne!(flaws(&site), [], "{to}");
-        assert_eq!(permitted(&site), (true, false), "{to}");
-        assert_eq!(
-            site.rules
-                .url("https://v.example/x", "https://own.example")
-                .services,
-            [0],
-            "{to}"
-        );
+        (r#"[{ "name": "c" }]"#, r#"["c"]"#),
+        (r#"[{ "name": "c" }]"#, r#"[{ "name": "*" }]"#),
+        (r#"[{ "name": "c" }]"#, r#"[{ "name": "" }]"#),
+        (
+            r#"[{ "name": "c" }]"#,
+            r#"[], "storage": [{ "key": "a", "in": "memory" }]"#,
+        ),
+        (
+            r#"[{ "name": "c" }]"#,
+            r#"[], "storage": [{ "in": "local" }]"#,
+        ),
+        (r#"[{ "name": "c" }]"#, r#"[], "storage": [null]"#),
+    ]) {
+        assert_ne!(read.faults, 0, "{change}");
+        assert_eq!(read.permits(SERVICE), (false, false), "{change}");
+        assert_eq!(read.services_of("v.example", "/x"), [0], "{change}");
+        assert_eq!(read.services_of("own.example", "/x"), [0; 0], "{change}");
+        assert_eq!(read.services_named(4, "anything"), [0; 0], "{change}");
     }
 }
 
 #[test]
-fn namesakes_are_all_held() {
-    let site =
-        read(text("", "", "").replace("}] }],", r#"}] }, { "id": "p", "uses": ["store"] }],"#));
-    assert_eq!(
-        flaws(&site),
-        [
-            ("purposes[0]".to_owned(), Flaw::Id),
-            ("purposes[1]".to_owned(), Flaw::Id)
-        ]
-    );
-    assert_eq!(permitted(&site), (false, false));
-    let other =
-        r#"["v.example"] }, { "id": "s", "purposes": { "p": ["store"] }, "hosts": ["w.example"] }"#;
-    let site = read(text("", "", "").replace(r#"["v.example"] }"#, other));
-    assert_eq!(
-        flaws(&site),
-        [
-            ("services[0]".to_owned(), Flaw::Id),
-            ("services[1]".to_owned(), Flaw::Id)
-        ]
-    );
-    assert_eq!(permitted(&site), (true, false));
-    assert_eq!(
-        site.rules
-            .url("https://w.example/", "https://own.example")
-            .services,
-        [1]
-    );
+fn of_two_with_one_id_neither_is_trusted() {
+    for (change, read) in changed(&[(
+        r#""purposes": [{"#,
+        r#""purposes": [{ "id": "p", "uses": ["store"] }, {"#,
+    )]) {
+        let second = Request::Purpose {
+            purpose: 1,
+            use_: None,
+        };
+        assert_ne!(read.faults, 0, "{change}");
+        assert_eq!(read.permits(second), (false, false), "{change}");
+    }
+    for (change, read) in changed(&[(
+        r#""services": [{"#,
+        r#""services": [{ "id": "s", "purposes": { "p": ["store"] } }, {"#,
+    )]) {
+        let second = Request::Service {
+            service: 1,
+            use_: None,
+        };
+        assert_ne!(read.faults, 0, "{change}");
+        assert_eq!(read.permits(second), (false, false), "{change}");
+        assert_eq!(read.services_of("v.example", "/"), [1], "{change}");
+    }
 }
 
 #[test]
 fn faulty_settings_fall_to_the_stricter_side() {
-    for (root, regime, days) in [
-        (r#""expiry": { "days": 365 },"#, Regime::OptOut, 365),
-        (r#""expiry": { "days": 366 },"#, Regime::OptOut, 180),
-        (r#""expiry": 400,"#, Regime::OptOut, 180),
-        (r#""regime": "opt-out","#, Regime::OptIn, 180),
-        (r#""regime": "notice-only","#, Regime::OptIn, 180),
-        (r#""x": { "y": 1, "y": 2 },"#, Regime::OptIn, 180),
-        (r#""x": 1,, "#, Regime::OptIn, 180),
-        (
-            r#"// comment
-        "#,
-            Regime::OptIn,
-            180,
-        ),
-    ] {
-        let site = read(text(root, "", ""));
+    let opt_out = r#""regime": "opt-out""#;
+    for (change, read) in changed(&[
+        (opt_out, r#""regime": "optout""#),
+        (opt_out, r#""regime": "Opt-Out""#),
+        (opt_out, r#""regime": null"#),
+        (opt_out, r#""regime": 1"#),
+        (opt_out, r#""regime": {}"#),
+        (opt_out, r#""$schema": "x""#),
+    ]) {
+        assert_eq!(read.declared().policy.regime, Regime::OptIn, "{change}");
+    }
+    for (change, read) in changed(&[
+        (opt_out, r#""expiry": { "days": 366 }"#),
+        (opt_out, r#""expiry": { "days": 0 }"#),
+        (opt_out, r#""expiry": { "days": "90" }"#),
+        (opt_out, r#""expiry": { "days": 1.5 }"#),
+        (opt_out, r#""edition": 256"#),
+        (opt_out, r#""edition": -1"#),
+    ]) {
+        let policy = read.declared().policy;
+        assert_ne!(read.faults, 0, "{change}");
+        assert_eq!((policy.expiry_days, policy.edition), (180, 0), "{change}");
+    }
+}
+
+#[test]
+fn a_text_that_breaks_off_permits_nothing_that_it_declares() {
+    for (name, text) in fixtures::all("valid", "json") {
+        let end = text.trim_end().len();
+        let cuts: Vec<String> = (0..end)
+            .step_by(1 + end / 400)
+            .filter_map(|cut| text.get(..cut))
+            .map(str::to_owned)
+            .collect();
+        for (text, read) in cuts.iter().zip(reader::read(&cuts)) {
+            let policy = read.declared().policy;
+            assert_ne!(read.faults, 0, "{name}: {text}");
+            assert_eq!(
+                (policy.regime, policy.purposes.len()),
+                (Regime::OptIn, 0),
+                "{name}: {text}"
+            );
+            for service in (0..).take(policy.services.len()) {
+                let permits = read.permits(Request::Service {
+                    service,
+                    use_: None,
+                });
+                assert_eq!(permits, (false, false), "{name}: {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_a_broken_text_declares_stays_known() {
+    let read = reader::read(&[
+        SOUND.replacen("] }] }", "], }] }", 1),
+        SOUND.replacen("\"regime\"", "regime", 1),
+    ]);
+    for read in read {
+        assert_ne!(read.faults, 0);
+        assert_eq!(read.services_of("v.example", "/"), [0]);
+        assert_eq!(read.services_named(4, "c"), [0]);
+        assert_eq!(read.permits(SERVICE), (false, false));
+    }
+}
+
+#[test]
+fn nonsense_is_a_site_without_anything() {
+    let texts = [
+        "",
+        "null",
+        "7",
+        "\"x\"",
+        "true",
+        "[]",
+        "{",
+        "{}",
+        "\u{0}",
+        r#"{ "purposes": 5, "services": "x", "expiry": [] }"#,
+    ];
+    let texts: Vec<String> = texts.map(str::to_owned).into();
+    for (text, read) in texts.iter().zip(reader::read(&texts)) {
+        let policy = read.declared().policy;
         assert_eq!(
-            (site.policy.regime, site.policy.expiry_days),
-            (regime, days),
-            "{root}"
+            (policy.regime, policy.expiry_days, policy.purposes.len()),
+            (Regime::OptIn, 180, 0),
+            "{text}"
         );
-    }
-    let regime = |word: &str| {
-        read(text("", "", "").replace("\"opt-out\"", word))
-            .policy
-            .regime
-    };
-    assert_eq!(regime("\"notice-only\""), Regime::NoticeOnly);
-    assert_eq!(
-        [
-            regime("\"Opt-Out\""),
-            regime("\"\""),
-            regime("null"),
-            regime("{}")
-        ],
-        [Regime::OptIn; 4]
-    );
-}
-
-#[test]
-fn lists_said_twice_are_both_held() {
-    let site = read(
-        r#"{ "services": [{ "id": "a", "purposes": {}, "hosts": ["a.example"] }],
-             "services": [{ "id": "b", "purposes": {}, "hosts": ["b.example"] }] }"#
-            .to_owned(),
-    );
-    let known = |url: &str| site.rules.url(url, "https://own.example").services.to_vec();
-    assert_eq!(
-        (known("https://a.example/"), known("https://b.example/")),
-        (vec![0], vec![1])
-    );
-    assert_eq!(site.policy.services.len(), 2);
-}
-
-#[test]
-fn grants_do_not_pass_between_a_broken_text_and_the_mended_one() {
-    let sound = read(text("", "", "")).policy;
-    let broken = read(text("", "", "") + "}").policy;
-    for (one, other) in sound.purposes.iter().zip(&broken.purposes) {
-        assert_eq!(one.id_hash, other.id_hash);
-        assert_ne!(one.fingerprint, other.fingerprint);
-    }
-    for (one, other) in sound.services.iter().zip(&broken.services) {
-        assert_eq!(one.id_hash, other.id_hash);
-        assert_ne!(one.fingerprint, other.fingerprint);
-        assert!(other.fingerprint < 1 << 14);
-    }
-}
-
-#[test]
-fn nothing_at_all_is_a_site_without_anything() {
-    for text in ["", "null", "[]", "7", "\"x\"", "{", "{}", "\u{0}"] {
-        let site = read(text.to_owned());
-        assert_eq!(
-            (
-                site.policy.regime,
-                site.policy.purposes.len(),
-                site.policy.services.len()
-            ),
-            (Regime::OptIn, 0, 0)
-        );
-        assert_eq!(site.faults.is_empty(), text == "{}", "{text}");
+        assert_eq!(read.faults == 0, text == "{}", "{text}");
     }
 }

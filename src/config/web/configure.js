@@ -2,7 +2,8 @@
 // What cannot be read makes its purpose or service less permitted, never more. The full check, with a sentence for every problem, is
 // the checker's (src/check).
 
-const REGIMES = ['opt-in', 'opt-out', 'notice-only'], BASES = ['consent', 'necessary', 'legitimate-interest'];
+export const REGIMES = ['opt-in', 'opt-out', 'notice-only'];
+const BASES = ['consent', 'necessary', 'legitimate-interest'];
 const STORES = ['local', 'session', 'indexeddb', 'cache'], COOKIE = 4;
 export const USES = ['store', 'analyse', 'share'];
 const EXPIRY = 180, EXPIRY_CAP = 365, MOST_PURPOSES = 255, MOST_SERVICES = 4096;
@@ -11,7 +12,7 @@ const EXPIRY = 180, EXPIRY_CAP = 365, MOST_PURPOSES = 255, MOST_SERVICES = 4096;
 export const readText = (text) => {
   try {
     const found = JSON.parse(text);
-    if (found !== null && typeof found === 'object') return found;
+    if (found !== null && typeof found === 'object' && !Array.isArray(found)) return found;
   } catch {
     // Salvaged below.
   }
@@ -41,20 +42,26 @@ export const configure = (config, gpc) => {
   const text = (value) => (typeof value === 'string' ? value : fault(''));
   const list = (value) => (Array.isArray(value) ? value : value === undefined ? [] : fault([]));
   const bits = (uses) => list(uses).reduce((sum, use) => sum | (USES.includes(use) ? 1 << USES.indexOf(use) : fault(0)), 0);
+  // What a purpose without a use, or a pattern for everything, is meant to be, nobody knows.
+  const some = (uses) => bits(uses) || fault(0);
+  const pattern = (name) => (/[^*]/.test(text(name)) ? name : fault(''));
   const seen = new Set();
   const id = (kind, value) => {
-    if (!text(value) || seen.has(kind + value)) fault();
+    if (!ID.test(text(value)) || value in {} || seen.has(kind + value)) fault();
     seen.add(kind + value);
     return `${value}`;
   };
 
   const regime = word(REGIMES, config.regime), purposes = list(config.purposes).slice(0, MOST_PURPOSES), services = list(config.services).slice(0, MOST_SERVICES);
   add(`o${config.broken ? 0 : regime}${word(['changed', 'all'], config.reask)}${+gpc}`, whole(config.expiry?.days, 1, EXPIRY_CAP, EXPIRY), whole(config.edition, 0, 255, 0));
+  const declared = [];
   for (const each of purposes) {
     const before = faults, name = id('p', each?.id);
     const items = list(each?.data).map((item) => [text(item?.id), text(item?.identifiability), whole(item?.group, 2, 1e9, 0)]);
     const recipients = services.filter((service) => service?.purposes?.[name]).map((service) => [service.id, service.provider ?? '', service.country ?? '', bits(service.purposes[name])]);
-    const basis = word(BASES, each?.basis), uses = bits(each?.uses);
+    const basis = word(BASES, each?.basis), uses = some(each?.uses);
+    if (basis && !Object.values(Object(each.justification)).join('').trim()) fault();
+    declared.push(uses);
     const aggregated = items.length && items.every(([, how, group]) => how === 'aggregated' && group);
     add(`p${basis}${uses}${aggregated ? 1 : 0}`, name, JSON.stringify([basis, uses, each?.retention?.days ?? null, items.sort(byText), recipients.sort(byText)]));
     if (faults > before) add('f');
@@ -62,23 +69,30 @@ export const configure = (config, gpc) => {
   const places = purposes.map((each) => each?.id);
   for (const each of services) {
     const before = faults, name = id('s', each?.id);
-    const needs = Object.entries(each?.purposes ?? {}).map(([purpose, uses]) => [purpose, bits(uses)]).sort(byText);
+    const needs = Object.entries(each?.purposes ?? {}).filter(([key]) => key !== '$comment').map(([key, uses]) => [key, some(uses)]).sort(byText);
+    if (!needs.length) fault();
     add('s', name, JSON.stringify([each?.provider ?? '', each?.country ?? '', needs]));
-    for (const [purpose, uses] of needs) add(`n${uses}`, places.includes(purpose) ? places.indexOf(purpose) : fault(NOWHERE));
-    for (const pattern of list(each?.hosts)) {
-      const [, host, port, path] = HOST.exec(text(pattern)) ?? fault([]);
-      if (host || path) add('h', ascii(host), port ?? 0, path ?? '');
+    for (const [purpose, uses] of needs) {
+      const place = places.indexOf(purpose);
+      if (uses & ~declared[place]) fault();
+      add(`n${uses}`, place < 0 ? fault(NOWHERE) : place);
+    }
+    for (const written of list(each?.hosts)) {
+      const [, host, port = 0, path = ''] = HOST.exec(text(written)) ?? [];
+      if (host || /[^/*]/.test(path)) add('h', ascii(host), port, path);
       else fault();
     }
-    for (const cookie of list(each?.cookies)) add(`k${COOKIE}`, text(cookie?.name));
-    for (const kept of list(each?.storage)) add(`k${word(STORES, kept?.in)}`, text(kept?.key));
+    for (const cookie of list(each?.cookies)) add(`k${COOKIE}`, pattern(cookie?.name));
+    for (const kept of list(each?.storage)) add(`k${word(STORES, kept?.in)}`, pattern(kept?.key));
     if (faults > before) add('n7', NOWHERE);
   }
   return [lines.join('\n'), faults];
 };
 
 /** `host`, `host:port`, `host/path`, `/path`; what an owner pastes with `https://` or `*.` before it is understood. */
-const HOST = /^(?:[a-z]+:)?(?:\/\/)?(?:\*\.)?([^/:?#\s]*)(?::(\d+))?(\/[^?#\s]*)?/i;
+const HOST = /^(?:(?:[a-z]+:)?\/\/)?(?:\*\.)?(\[[^\]]*\]|[^/:?#*\s]*)(?::(\d+))?(\/[^?#\s]*)?(?:[?#].*)?$/i;
+/** What can be an id; it becomes the key of an object, so it must not be one that every object has. */
+const ID = /^[a-z\d][\w.-]{0,63}$/i;
 /** The place of no purpose. */
 const NOWHERE = 65535;
 

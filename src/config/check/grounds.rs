@@ -2,10 +2,10 @@
 
 use placet_consent::{Basis, Use, Uses};
 
+use super::Code;
 use super::findings::{Findings, quoted, words};
 use super::outline::{Outline, PurposeAt, text};
-use crate::brief::Node;
-use crate::model::Code;
+use crate::doc::Node;
 
 pub(super) fn grounds(outline: &Outline<'_>, findings: &mut Findings<'_>) {
     for purpose in &outline.purposes {
@@ -20,9 +20,10 @@ pub(super) fn grounds(outline: &Outline<'_>, findings: &mut Findings<'_>) {
 
 fn justification(outline: &Outline<'_>, purpose: &PurposeAt<'_>, findings: &mut Findings<'_>) {
     let doc = outline.doc;
-    let given = doc
-        .get(purpose.node, "justification")
-        .and_then(|node| doc.localized(node, "", ""));
+    let says = |node| doc.text(node).is_some_and(|text| !text.trim().is_empty());
+    let given = doc.get(purpose.node, "justification");
+    let is_given =
+        given.is_some_and(|node| says(node) || doc.entries(node).any(|(_, text)| says(text)));
     let (basis, why) = match purpose.basis {
         Basis::Consent => return,
         Basis::Necessary => ("necessary", "why the site cannot work without it"),
@@ -31,7 +32,7 @@ fn justification(outline: &Outline<'_>, purpose: &PurposeAt<'_>, findings: &mut 
             "why your interest weighs more than the visitor's",
         ),
     };
-    if given.is_none_or(|text| text.trim().is_empty()) && !doc.is_flawed(purpose.node) {
+    if !is_given && !doc.is_flawed(purpose.node) {
         let found = format!("the basis {} without a justification", quoted(basis));
         let mend = "write it, or choose the basis `consent`";
         findings.add_absent(

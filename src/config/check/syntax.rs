@@ -1,8 +1,8 @@
 //! What is not JSON, and keys that no object should have.
 
 use super::findings::{Findings, Words, quoted, words};
-use crate::brief::{DEPTH, Doc, Fault, KEYS, Kind, Node, SIZE, What};
-use crate::model::{Code, Problem};
+use super::{Code, Problem};
+use crate::doc::{DEPTH, Doc, Fault, KEYS, Kind, Node, SIZE, What};
 
 /// The first thing that is not JSON. It has a place in the text rather than a path.
 pub(super) fn syntax(doc: &Doc) -> Option<Problem> {

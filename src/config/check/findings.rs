@@ -1,7 +1,7 @@
 //! Collects problems, and says things the same way everywhere.
 
-use crate::brief::{Doc, Kind, Node};
-use crate::model::{Code, Problem};
+use super::{Code, Problem};
+use crate::doc::{Doc, Kind, Node};
 
 /// The problems found so far in one text.
 pub(super) struct Findings<'d> {

@@ -2,11 +2,11 @@
 
 use placet_rules::{Builder, PatternFault};
 
+use super::Code;
 use super::findings::{Findings, quoted, words};
 use super::hosts::is_expression;
 use super::outline::{Outline, ServiceAt, list, text};
-use crate::brief::Node;
-use crate::model::Code;
+use crate::doc::Node;
 
 pub(super) fn names(outline: &Outline<'_>, findings: &mut Findings<'_>) {
     for service in &outline.services {

@@ -142,11 +142,6 @@ impl Doc {
         })
     }
 
-    /// `true` or `false`.
-    pub fn boolean(&self, node: Node) -> Option<bool> {
-        (self.kind(node) == Kind::Boolean).then(|| self.written(node) == "true")
-    }
-
     /// A string's characters; of any other value, how it is written in the text.
     pub fn written(&self, node: Node) -> Cow<'_, str> {
         self.slot(node)

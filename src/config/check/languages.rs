@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
+use super::Code;
 use super::findings::{Findings, all_of, quoted, words};
 use super::outline::{Outline, text};
-use crate::brief::Node;
-use crate::model::Code;
+use crate::doc::Node;
 
 pub(super) fn languages(outline: &Outline<'_>, findings: &mut Findings<'_>) {
     let doc = outline.doc;

@@ -1,7 +1,6 @@
 //! The name of a place in the text, as people write it: `services[2].hosts[0]`.
 
-use super::Doc;
-use super::doc::{Kind, Node};
+use super::{Doc, Kind, Node};
 
 impl Doc {
     /// The path of a value, or of a key, from the root; the root's is empty.
@@ -22,9 +21,7 @@ impl Doc {
                 .enumerate()
                 .filter(|(_, item)| *item <= to)
                 .last()?;
-            path.push('[');
-            push_number(path, index);
-            path.push(']');
+            path.push_str(&format!("[{index}]"));
             return Some(item);
         }
         let (key, value) = self.pairs(from).filter(|(key, _)| *key <= to).last()?;
@@ -36,12 +33,4 @@ impl Doc {
         }
         Some(value).filter(|_| key != to)
     }
-}
-
-// `format!` alone would cost the first load about 2 KB.
-fn push_number(path: &mut String, number: usize) {
-    if number >= 10 {
-        push_number(path, number / 10);
-    }
-    path.push(char::from(b'0' + (number % 10) as u8));
 }

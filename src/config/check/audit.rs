@@ -1,9 +1,9 @@
 //! Think before you collect: what is declared and leads nowhere, and what the visitor should be told and is not.
 
+use super::Code;
 use super::findings::{Findings, all_of, words};
 use super::outline::{Outline, PurposeAt, ServiceAt, text};
-use crate::brief::Kind;
-use crate::model::Code;
+use crate::doc::Kind;
 
 pub(super) fn audit(outline: &Outline<'_>, findings: &mut Findings<'_>) {
     // What is missing from half a text proves nothing.

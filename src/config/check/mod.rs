@@ -5,6 +5,7 @@
 //! right shape.
 
 mod audit;
+mod code;
 mod countries;
 mod expect;
 mod findings;
@@ -13,26 +14,30 @@ mod grounds;
 mod hosts;
 mod ids;
 mod languages;
+mod links;
 mod names;
 mod outline;
+mod problem;
 mod references;
 mod structure;
 mod suggest;
 mod syntax;
 mod texts;
 
+pub use code::Code;
+pub use problem::{Problem, Report, Severity};
+
 use findings::Findings;
 use outline::Outline;
 
-use super::Report;
-use crate::brief::{Doc, Kind};
+use crate::doc::{Doc, Kind};
 
 /// Finds everything that is not in order in the text of a configuration.
 ///
 /// # Examples
 ///
 /// ```
-/// let report = placet_config::model::check(r#"{ "controller": { "name": "Hazel & Oak" }, "purpose": [] }"#);
+/// let report = placet_config::check::check(r#"{ "controller": { "name": "Hazel & Oak" }, "purpose": [] }"#);
 /// let lines: Vec<String> = report.problems.iter().map(ToString::to_string).collect();
 /// assert_eq!(lines, [
 ///     "purposes: found nothing, expected a list; add it. [P012]",
@@ -56,6 +61,7 @@ pub fn check(text: &str) -> Report {
         audit::audit,
         languages::languages,
         texts::texts,
+        links::links,
         forms::forms,
     ] {
         check(&outline, &mut findings);

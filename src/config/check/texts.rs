@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
+use super::Code;
 use super::findings::{Findings, one_of, quoted, words};
 use super::outline::Outline;
 use super::suggest::suggest;
-use crate::brief::Node;
-use crate::model::Code;
+use crate::doc::Node;
 
 /// The notice's texts; the other languages have the same keys and placeholders.
-const ENGLISH: &str = include_str!("../../../notice/texts/en.json");
+const ENGLISH: &str = include_str!("../../notice/texts/en.json");
 
 #[derive(Deserialize)]
 struct Language {

@@ -1,9 +1,9 @@
 //! Ids: their form, and that each is the only one of its name.
 
+use super::Code;
 use super::findings::{Findings, quoted, words};
 use super::outline::{At, Outline, text};
-use crate::facts::{id_hash, is_id};
-use crate::model::Code;
+use placet_consent::fingerprint;
 
 pub(super) fn ids(outline: &Outline<'_>, findings: &mut Findings<'_>) {
     let purposes: Vec<&At<'_>> = outline
@@ -71,7 +71,7 @@ fn namesakes(what: &str, ids: &[&At<'_>], findings: &mut Findings<'_>) {
 fn collisions(ids: &[&At<'_>], code: Code, findings: &mut Findings<'_>) {
     let mut hashes: Vec<_> = ids
         .iter()
-        .map(|(node, id)| (id_hash(id), *node, id))
+        .map(|(node, id)| (fingerprint(id), *node, id))
         .collect();
     hashes.sort();
     for pair in hashes.windows(2) {
@@ -107,4 +107,62 @@ fn plain(id: &str) -> Option<String> {
         .collect::<String>()
         .to_ascii_lowercase();
     (is_id(&plain) && dashed.is_ascii()).then_some(plain)
+}
+
+/// What can be an id: 1 to 64 ASCII letters, digits, `-`, `_` and `.`, the first a letter or digit. Ids become keys of
+/// JavaScript objects, so none of the names that every object has.
+fn is_id(text: &str) -> bool {
+    const OBJECT: [&str; 8] = [
+        "constructor",
+        "hasOwnProperty",
+        "isPrototypeOf",
+        "propertyIsEnumerable",
+        "prototype",
+        "toLocaleString",
+        "toString",
+        "valueOf",
+    ];
+    let mut bytes = text.bytes();
+    text.len() <= 64
+        && bytes
+            .next()
+            .is_some_and(|first| first.is_ascii_alphanumeric())
+        && bytes.all(|each| each.is_ascii_alphanumeric() || matches!(each, b'-' | b'_' | b'.'))
+        && !OBJECT.contains(&text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_id;
+
+    #[test]
+    fn ids_are_short_plain_and_harmless() {
+        for good in [
+            "a",
+            "analytics",
+            "ga4",
+            "Google.Maps",
+            "a-b_c.d",
+            "4chan",
+            &"x".repeat(64),
+        ] {
+            assert!(is_id(good), "{good}");
+        }
+        for bad in [
+            "",
+            " ",
+            "a b",
+            "a,b",
+            "!a",
+            "-a",
+            ".a",
+            "ä",
+            "constructor",
+            "__proto__",
+            "toString",
+            &"x".repeat(65),
+        ] {
+            assert!(!is_id(bad), "{bad}");
+        }
+    }
 }

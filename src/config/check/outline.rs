@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use placet_consent::{Basis, Use, Uses};
 
-use crate::brief::{Doc, Kind, Node};
+use crate::doc::{Doc, Kind, Node};
 
 /// Purposes and services, with their places in the text.
 pub(super) struct Outline<'d> {

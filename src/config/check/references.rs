@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::Code;
 use super::findings::{Findings, all_of, one_of, quoted, words};
 use super::outline::Outline;
 use super::suggest::suggest;
-use crate::model::Code;
 
 pub(super) fn references(outline: &Outline<'_>, findings: &mut Findings<'_>) {
     let ids = outline

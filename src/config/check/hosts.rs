@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use placet_rules::{Builder, PatternFault};
 
+use super::Code;
 use super::findings::{Findings, Words, quoted, words};
 use super::outline::{Outline, list};
-use crate::brief::Node;
-use crate::model::Code;
+use crate::doc::Node;
 
 const LIKE: &str = "a host like `stats.example.com`";
 

@@ -1,0 +1,92 @@
+//! Single values that have to have a certain form: countries, the colour, the cookie.
+
+use super::Code;
+use super::countries::{is_country, meant};
+use super::findings::{Findings, quoted, words};
+use super::outline::{At, Outline, text};
+
+pub(super) fn forms(outline: &Outline<'_>, findings: &mut Findings<'_>) {
+    let doc = outline.doc;
+    for service in &outline.services {
+        country(text(doc, service.node, "country"), findings);
+    }
+    let setting = |group: &str, key: &str| text(doc, doc.get(doc.root(), group)?, key);
+    let mut form = |found: Option<At<'_>>,
+                    is_right: fn(&str) -> bool,
+                    code: Code,
+                    expected: &str,
+                    mend: &str| {
+        if let Some((node, text)) = found.filter(|(_, text)| !is_right(text)) {
+            findings.add(node, code, words(quoted(&text), expected, mend));
+        }
+    };
+    let (like, mend) = ("a colour like `#2b5d50`", "write `#` and six hex digits");
+    form(
+        setting("theme", "accent"),
+        is_colour,
+        Code::Colour,
+        like,
+        mend,
+    );
+    let like = "letters, digits and `-`, `_`, `.`, at most 64 characters";
+    let mend = "remove blanks, quotes, commas, semicolons and `=`";
+    form(
+        setting("cookie", "name"),
+        is_cookie_name,
+        Code::CookieName,
+        like,
+        mend,
+    );
+    let (like, mend) = (
+        "a domain like `example.com`",
+        "remove scheme, port, path and a leading dot",
+    );
+    form(
+        setting("cookie", "domain"),
+        is_cookie_domain,
+        Code::CookieDomain,
+        like,
+        mend,
+    );
+}
+
+fn country(country: Option<At<'_>>, findings: &mut Findings<'_>) {
+    let Some((node, code)) = country.filter(|(_, code)| !is_country(code)) else {
+        return;
+    };
+    let mend = match meant(&code) {
+        Some(meant) => format!("write {}", quoted(meant)),
+        None => "look it up in ISO 3166-1".to_owned(),
+    };
+    findings.add(
+        node,
+        Code::Country,
+        words(
+            quoted(&code),
+            "a country's two capital letters like `US`",
+            mend,
+        ),
+    );
+}
+
+fn is_colour(text: &str) -> bool {
+    let digits = text.strip_prefix('#').unwrap_or_default();
+    digits.len() == 6 && digits.bytes().all(|each| each.is_ascii_hexdigit())
+}
+
+/// A token of RFC 6265 (section 4.1.1), at most 64 characters.
+fn is_cookie_name(name: &str) -> bool {
+    let token = |each: u8| each.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&each);
+    name.len() <= 64 && name.bytes().all(token)
+}
+
+/// A host name of at least two labels, without a port; whether the browser takes it is up to its list of public suffixes.
+fn is_cookie_domain(domain: &str) -> bool {
+    let label = |label: &str| {
+        !label.is_empty()
+            && label
+                .bytes()
+                .all(|each| each.is_ascii_alphanumeric() || each == b'-')
+    };
+    domain.len() <= 253 && domain.contains('.') && domain.split('.').all(label)
+}

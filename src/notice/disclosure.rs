@@ -21,40 +21,27 @@ use crate::text::{cut, number};
 /// Everything declared, borrowed from the lines.
 #[derive(Clone, Debug, Default)]
 pub struct Disclosure<'a> {
-    /// What holds before a choice.
-    pub regime: Regime,
-    /// Who answers for the site; empty where that is not said.
-    pub controller: &'a str,
-    /// A link to their privacy policy, or empty.
-    pub privacy: &'a str,
+    site: Line<'a>,
     /// In the owner's order.
     pub purposes: Vec<Purpose<'a>>,
     /// In the owner's order.
     pub services: Vec<Service<'a>>,
 }
 
-/// A purpose.
+/// The fields of a line after its first, and the lines below.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Purpose<'a> {
-    /// The owner's name for it in configuration and API.
-    pub id: &'a str,
-    /// On what ground.
-    pub basis: Basis,
-    /// Every declared use.
-    pub uses: Uses,
-    /// How long it is kept, in days; 0 until the visit ends, `None` where no end is declared.
-    pub days: Option<u32>,
-    /// What it is called.
-    pub name: &'a str,
-    /// What is done.
-    pub description: &'a str,
-    /// What the visitor gets in return.
-    pub benefit: &'a str,
-    /// Why it is necessary, or why the owner's interest weighs more.
-    pub justification: &'a str,
-    /// The lines from its items on.
-    rest: &'a str,
+struct Line<'a> {
+    fields: [&'a str; 8],
+    below: &'a str,
 }
+
+/// A purpose.
+#[derive(Clone, Copy, Debug)]
+pub struct Purpose<'a>(Line<'a>);
+
+/// A service.
+#[derive(Clone, Copy, Debug)]
+pub struct Service<'a>(Line<'a>);
 
 /// A data item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,27 +63,6 @@ pub enum Identifiability {
     Aggregated(u32),
 }
 
-/// A service.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Service<'a> {
-    /// The owner's name for it in configuration and API.
-    pub id: &'a str,
-    /// What it is called.
-    pub name: &'a str,
-    /// Who receives the data.
-    pub provider: &'a str,
-    /// Where they sit, as ISO 3166-1 alpha-2.
-    pub country: &'a str,
-    /// A link to their privacy policy, or empty.
-    pub privacy: &'a str,
-    /// How long it keeps things on the device, in days; `None` where no end is declared.
-    pub days: Option<u32>,
-    /// The purposes it serves, and what for.
-    needs: &'a str,
-    /// The lines from what it keeps on.
-    rest: &'a str,
-}
-
 impl<'a> Disclosure<'a> {
     /// Reads the lines. Total: what makes no sense is left out, or is taken as what asks the most of the owner.
     pub fn read(mut lines: &'a str) -> Disclosure<'a> {
@@ -104,60 +70,99 @@ impl<'a> Disclosure<'a> {
         while !lines.is_empty() {
             let mut line = cut(&mut lines, b'\n');
             let kind = cut(&mut line, b'\t');
-            let mut next = || cut(&mut line, b'\t');
-            if kind == "site" {
-                read.regime = regime(next());
-                read.controller = next();
-                read.privacy = next();
-            } else if kind == "purpose" {
-                read.purposes.push(Purpose {
-                    id: next(),
-                    basis: basis(next()),
-                    uses: uses(next()),
-                    days: number(next()),
-                    name: next(),
-                    description: next(),
-                    benefit: next(),
-                    justification: next(),
-                    rest: lines,
-                });
-            } else if kind == "service" {
-                read.services.push(Service {
-                    id: next(),
-                    name: next(),
-                    provider: next(),
-                    country: next(),
-                    privacy: next(),
-                    needs: next(),
-                    days: number(next()),
-                    rest: lines,
-                });
+            let mut fields = [""; 8];
+            for field in &mut fields {
+                *field = cut(&mut line, b'\t');
+            }
+            let line = Line { fields, below: lines };
+            match kind {
+                "site" => read.site = line,
+                "purpose" => read.purposes.push(Purpose(line)),
+                "service" => read.services.push(Service(line)),
+                _ => {}
             }
         }
         read
     }
-}
 
-/// The next of the lines of `kind` with which `rest` begins.
-fn detail<'a>(rest: &mut &'a str, kind: &str) -> Option<&'a str> {
-    let mut line = cut(rest, b'\n');
-    (cut(&mut line, b'\t') == kind).then_some(line)
+    /// What holds before a choice.
+    pub fn regime(&self) -> Regime {
+        match self.site.fields[0] {
+            "opt-out" => Regime::OptOut,
+            "notice-only" => Regime::NoticeOnly,
+            _ => Regime::OptIn,
+        }
+    }
+
+    /// Who answers for the site; empty where that is not said.
+    pub fn controller(&self) -> &'a str {
+        self.site.fields[1]
+    }
+
+    /// A link to their privacy policy, or empty.
+    pub fn privacy(&self) -> &'a str {
+        self.site.fields[2]
+    }
 }
 
 impl<'a> Purpose<'a> {
+    /// The owner's name for it in configuration and API.
+    pub fn id(self) -> &'a str {
+        self.0.fields[0]
+    }
+
+    /// On what ground.
+    pub fn basis(self) -> Basis {
+        match self.0.fields[1] {
+            "necessary" => Basis::Necessary,
+            "legitimate-interest" => Basis::LegitimateInterest,
+            _ => Basis::Consent,
+        }
+    }
+
+    /// Every declared use.
+    pub fn uses(self) -> Uses {
+        uses(self.0.fields[2])
+    }
+
+    /// How long it is kept, in days; 0 until the visit ends, `None` where no end is declared.
+    pub fn days(self) -> Option<u32> {
+        number(self.0.fields[3])
+    }
+
+    /// What it is called.
+    pub fn name(self) -> &'a str {
+        self.0.fields[4]
+    }
+
+    /// What is done.
+    pub fn description(self) -> &'a str {
+        self.0.fields[5]
+    }
+
+    /// What the visitor gets in return.
+    pub fn benefit(self) -> &'a str {
+        self.0.fields[6]
+    }
+
+    /// Why it is necessary, or why the owner's interest weighs more.
+    pub fn justification(self) -> &'a str {
+        self.0.fields[7]
+    }
+
     /// What is collected.
     pub fn items(self) -> impl Iterator<Item = Item<'a>> {
-        let mut rest = self.rest;
+        let mut below = self.0.below;
         std::iter::from_fn(move || {
-            let mut line = detail(&mut rest, "item")?;
+            let mut line = detail(&mut below, "item")?;
             Some(Item { how: identifiability(cut(&mut line, b'\t')), name: cut(&mut line, b'\t') })
         })
     }
 
     /// The uses about which the visitor can say yes or no: those that need permission, and those that rest on an interest,
-    /// because one may object to them. The rule and its sources stand in the configuration and consent crates; a test compares.
+    /// because one may object to them. The rule and its sources stand in the consent core; a test compares.
     pub fn answerable(self) -> Uses {
-        if self.basis == Basis::LegitimateInterest { self.uses } else { self.asks() }
+        if self.basis() == Basis::LegitimateInterest { self.uses() } else { self.asks() }
     }
 
     /// The uses that need permission.
@@ -167,29 +172,59 @@ impl<'a> Purpose<'a> {
             items += 1;
             personal += u32::from(!matches!(item.how, Identifiability::Aggregated(_)));
         }
-        match self.basis {
+        match self.basis() {
             Basis::Necessary => Uses::NONE,
-            Basis::Consent if items == 0 || personal > 0 => self.uses,
-            _ => self.uses.intersection(Use::Store.into()),
+            Basis::Consent if items == 0 || personal > 0 => self.uses(),
+            _ => self.uses().intersection(Use::Store.into()),
         }
     }
 }
 
 impl<'a> Service<'a> {
-    /// The names of the cookies and storage keys that it keeps.
-    pub fn keeps(self) -> impl Iterator<Item = &'a str> {
-        let mut rest = self.rest;
-        std::iter::from_fn(move || detail(&mut rest, "keeps"))
+    /// The owner's name for it in configuration and API.
+    pub fn id(self) -> &'a str {
+        self.0.fields[0]
+    }
+
+    /// What it is called.
+    pub fn name(self) -> &'a str {
+        self.0.fields[1]
+    }
+
+    /// Who receives the data.
+    pub fn provider(self) -> &'a str {
+        self.0.fields[2]
+    }
+
+    /// Where they sit, as ISO 3166-1 alpha-2.
+    pub fn country(self) -> &'a str {
+        self.0.fields[3]
+    }
+
+    /// A link to their privacy policy, or empty.
+    pub fn privacy(self) -> &'a str {
+        self.0.fields[4]
     }
 
     /// The purposes it serves, by index, and what it needs of each. A purpose that there is not has no index below the
     /// number of purposes.
     pub fn needs(self) -> impl Iterator<Item = (usize, Uses)> {
-        let mut pairs = self.needs;
+        let mut pairs = self.0.fields[5];
         std::iter::from_fn(move || {
             let purpose = cut(&mut pairs, b' ');
             (!purpose.is_empty()).then(|| (number(purpose).unwrap_or(u32::MAX) as usize, uses(cut(&mut pairs, b' '))))
         })
+    }
+
+    /// How long it keeps things on the device, in days; `None` where no end is declared.
+    pub fn days(self) -> Option<u32> {
+        number(self.0.fields[6])
+    }
+
+    /// The names of the cookies and storage keys that it keeps.
+    pub fn keeps(self) -> impl Iterator<Item = &'a str> {
+        let mut below = self.0.below;
+        std::iter::from_fn(move || detail(&mut below, "keeps"))
     }
 
     /// What it needs of the purpose at `index`; nothing when it does not serve that.
@@ -207,29 +242,19 @@ impl<'a> Service<'a> {
     pub fn is_fixed(self, disclosure: &Disclosure<'_>) -> bool {
         let mut fixed = false;
         for (purpose, _) in self.needs() {
-            fixed = true;
-            if disclosure.purposes.get(purpose).is_none_or(|purpose| purpose.basis != Basis::Necessary) {
-                return false;
+            fixed = disclosure.purposes.get(purpose).is_some_and(|purpose| purpose.basis() == Basis::Necessary);
+            if !fixed {
+                break;
             }
         }
         fixed
     }
 }
 
-fn regime(word: &str) -> Regime {
-    match word {
-        "opt-out" => Regime::OptOut,
-        "notice-only" => Regime::NoticeOnly,
-        _ => Regime::OptIn,
-    }
-}
-
-fn basis(word: &str) -> Basis {
-    match word {
-        "necessary" => Basis::Necessary,
-        "legitimate-interest" => Basis::LegitimateInterest,
-        _ => Basis::Consent,
-    }
+/// The next of the lines of `kind` with which `below` begins.
+fn detail<'a>(below: &mut &'a str, kind: &str) -> Option<&'a str> {
+    let mut line = cut(below, b'\n');
+    (cut(&mut line, b'\t') == kind).then_some(line)
 }
 
 fn identifiability(word: &str) -> Identifiability {

@@ -6,7 +6,6 @@
 use placet_consent::{Regime, Use, Uses};
 
 use crate::disclosure::{Disclosure, Purpose, Service};
-use crate::label::Scope;
 use crate::text::{cut, number};
 
 /// Something with a switch. In the page it is a number.
@@ -53,7 +52,7 @@ pub fn draft(disclosure: &Disclosure<'_>, line: &str, gpc: bool) -> String {
     let mut line = Line::read(disclosure, line);
     for (at, purpose) in disclosure.purposes.iter().enumerate() {
         let (asked, granted) = line.purpose(at);
-        let open = by_default(disclosure.regime, purpose, gpc).without(asked);
+        let open = by_default(disclosure.regime(), purpose, gpc).without(asked);
         let answerable = purpose.answerable();
         line.answer(at, answerable, granted.intersection(asked).union(open).intersection(answerable));
     }
@@ -108,23 +107,6 @@ pub fn flip(disclosure: &Disclosure<'_>, line: &str, code: u32, on: bool) -> Str
             }
         }
         None => {}
-    }
-    line.written()
-}
-
-/// `line` with a yes or a no to one purpose or service on top; everything else on it stays, asked or not.
-pub fn answer(disclosure: &Disclosure<'_>, line: &str, id: &str, yes: bool) -> String {
-    let mut line = Line::read(disclosure, line);
-    if let Some(Scope { purposes, service }) = Scope::one(disclosure, id) {
-        match service {
-            Some(at) => line.service(at, if yes { b'g' } else { b'r' }),
-            None => {
-                for at in purposes {
-                    let answerable = disclosure.purposes.get(at).map_or(Uses::NONE, |purpose| purpose.answerable());
-                    line.answer(at, answerable, if yes { answerable } else { Uses::NONE });
-                }
-            }
-        }
     }
     line.written()
 }
@@ -186,7 +168,7 @@ impl Line {
         let mut meets = false;
         for (at, uses) in service.needs() {
             let Some(purpose) = disclosure.purposes.get(at) else { return false };
-            let permitted = purpose.uses.without(purpose.answerable()).union(self.purpose(at).1);
+            let permitted = purpose.uses().without(purpose.answerable()).union(self.purpose(at).1);
             meets = !uses.is_empty() && permitted.contains(uses);
             if !meets {
                 break;
@@ -206,6 +188,6 @@ impl Line {
 
 /// The uses that are permitted while nobody has answered. The rule stands in the consent core, with which a test compares.
 fn by_default(regime: Regime, purpose: &Purpose<'_>, gpc: bool) -> Uses {
-    let free = if regime == Regime::OptIn { purpose.uses.without(purpose.asks()) } else { purpose.uses };
+    let free = if regime == Regime::OptIn { purpose.uses().without(purpose.asks()) } else { purpose.uses() };
     if gpc { free.without(Use::Share.into()) } else { free }
 }

@@ -32,7 +32,7 @@ impl Scope {
     pub fn open(disclosure: &Disclosure<'_>, asks: &str) -> Scope {
         let (mut named, mut answerable) = (Vec::new(), Vec::new());
         for (at, purpose) in disclosure.purposes.iter().enumerate() {
-            if names(asks, purpose.id) {
+            if names(asks, purpose.id()) {
                 named.push(at);
             }
             if !purpose.answerable().is_empty() {
@@ -44,10 +44,10 @@ impl Scope {
 
     /// The purpose or service called `id`.
     pub fn one(disclosure: &Disclosure<'_>, id: &str) -> Option<Scope> {
-        if let Some(purpose) = disclosure.purposes.iter().position(|each| each.id == id) {
+        if let Some(purpose) = disclosure.purposes.iter().position(|each| each.id() == id) {
             return Some(Scope { purposes: vec![purpose], service: None });
         }
-        let service = disclosure.services.iter().position(|each| each.id == id)?;
+        let service = disclosure.services.iter().position(|each| each.id() == id)?;
         let mut purposes = Vec::new();
         for (purpose, _) in disclosure.services.get(service)?.needs() {
             purposes.push(purpose);
@@ -120,7 +120,7 @@ fn question(drawing: &mut Drawing, disclosure: &Disclosure<'_>, occasion: Occasi
 /// The end of a text whose wording has the place `{controller}`: who answers for the site.
 pub(crate) fn controller(drawing: &mut Drawing, disclosure: &Disclosure<'_>) {
     drawing.put("\u{2}controller\u{2}");
-    match disclosure.controller {
+    match disclosure.controller() {
         "" => drawing.put("\u{1}site\u{3}"),
         name => drawing.own(name),
     }
@@ -131,7 +131,7 @@ pub(crate) fn controller(drawing: &mut Drawing, disclosure: &Disclosure<'_>) {
 fn variant(disclosure: &Disclosure<'_>, occasion: Occasion) -> &'static str {
     match occasion {
         Occasion::Moment => "",
-        _ if disclosure.regime != Regime::OptIn => ".told",
+        _ if disclosure.regime() != Regime::OptIn => ".told",
         Occasion::First => "",
         Occasion::Again => ".again",
     }
@@ -147,7 +147,7 @@ fn facts(drawing: &mut Drawing, disclosure: &Disclosure<'_>, scope: &Scope, occa
     row(drawing, "for");
     let mut names = Few::default();
     for purpose in &purposes {
-        names.phrase(drawing, purpose.name);
+        names.phrase(drawing, purpose.name());
     }
     names.end(drawing);
     drawing.put(">>\n");
@@ -160,11 +160,11 @@ fn facts(drawing: &mut Drawing, disclosure: &Disclosure<'_>, scope: &Scope, occa
     drawing.put("\n>>\n");
     let mut benefits = Few::default();
     for purpose in &purposes {
-        if !purpose.benefit.is_empty() {
+        if !purpose.benefit().is_empty() {
             if benefits.is_first() {
                 row(drawing, "get");
             }
-            benefits.phrase(drawing, without_stop(purpose.benefit));
+            benefits.phrase(drawing, without_stop(purpose.benefit()));
         }
     }
     if !benefits.is_first() {
@@ -239,7 +239,7 @@ fn without_stop(phrase: &str) -> &str {
 
 fn who(drawing: &mut Drawing, disclosure: &Disclosure<'_>, services: &[Service<'_>]) {
     if services.is_empty() {
-        return match disclosure.controller {
+        return match disclosure.controller() {
             "" => drawing.put("=site\n"),
             name => drawing.own_text(name),
         };
@@ -248,9 +248,9 @@ fn who(drawing: &mut Drawing, disclosure: &Disclosure<'_>, services: &[Service<'
     let mut names = Few::default();
     let mut countries: Vec<&str> = Vec::new();
     for service in services {
-        names.name(drawing, service.name);
-        if !service.country.is_empty() && countries.iter().all(|each| *each != service.country) {
-            countries.push(service.country);
+        names.name(drawing, service.name());
+        if !service.country().is_empty() && countries.iter().all(|each| *each != service.country()) {
+            countries.push(service.country());
         }
     }
     names.end_list(drawing);
@@ -283,10 +283,10 @@ pub(crate) fn country(text: &mut Drawing, code: &str) {
 fn longest(purposes: &[Purpose<'_>], services: &[Service<'_>]) -> Option<u32> {
     let mut longest = 0;
     for purpose in purposes {
-        longest = longest.max(purpose.days?);
+        longest = longest.max(purpose.days()?);
     }
     for service in services {
-        longest = longest.max(service.days.unwrap_or(0));
+        longest = longest.max(service.days().unwrap_or(0));
     }
     Some(longest)
 }

@@ -18,7 +18,7 @@ pub fn panel(disclosure: &Disclosure<'_>, index: usize) -> String {
     if let Some(purpose) = disclosure.purposes.get(index) {
         facts(&mut drawing, purpose);
         drawing.put("<fieldset\n<legend.cap\n=uses\n>\n");
-        for one in purpose.uses.iter() {
+        for one in purpose.uses().iter() {
             one_use(&mut drawing, index, purpose, one);
         }
         drawing.numbered(">\n<div\n@id v\0\n", index);
@@ -37,7 +37,7 @@ pub fn services(disclosure: &Disclosure<'_>, index: usize, from: usize) -> Strin
 
 fn facts(drawing: &mut Drawing, purpose: &Purpose<'_>) {
     drawing.put("<table.facts\n<tbody\n");
-    owners(drawing, "why", purpose.justification);
+    owners(drawing, "why", purpose.justification());
     row(drawing, "what");
     for item in purpose.items() {
         drawing.put("<div\n");
@@ -51,9 +51,9 @@ fn facts(drawing: &mut Drawing, purpose: &Purpose<'_>) {
     drawing.put(">>\n");
     row(drawing, "long");
     drawing.put("\"");
-    retention(drawing, purpose.days);
+    retention(drawing, purpose.days());
     drawing.put("\n>>\n");
-    owners(drawing, "get", purpose.benefit);
+    owners(drawing, "get", purpose.benefit());
     drawing.put(">>\n");
 }
 
@@ -81,10 +81,10 @@ fn one_use(drawing: &mut Drawing, index: usize, purpose: &Purpose<'_>, one: Use)
         drawing.numbered("\0\n@data-use ", index);
         drawing.put(word);
         drawing.put("\n@data-purpose ");
-        drawing.own(purpose.id);
+        drawing.own(purpose.id());
         drawing.put("\n>\n");
     } else {
-        fixed(drawing, purpose.basis);
+        fixed(drawing, purpose.basis());
     }
     drawing.put(">\n");
 }
@@ -96,7 +96,7 @@ fn draw_services(drawing: &mut Drawing, disclosure: &Disclosure<'_>, index: usiz
         let uses = service.need(index);
         if !uses.is_empty() {
             if all >= from && all < from + PAGE {
-                let declared = disclosure.purposes.get(index).map_or(Uses::NONE, |purpose| purpose.uses);
+                let declared = disclosure.purposes.get(index).map_or(Uses::NONE, |purpose| purpose.uses());
                 let told = if uses == declared { Uses::NONE } else { uses };
                 one_service(&mut rows, disclosure, [index, at], *service, told);
                 to = all + 1;
@@ -145,7 +145,7 @@ fn one_service(drawing: &mut Drawing, disclosure: &Disclosure<'_>, [index, at]: 
     // The same service may stand in two panels, so its name's id has both numbers.
     drawing.numbered("<li.line\n<div\n<span\n@id v\0-", index);
     drawing.numbered("\0\n", at);
-    drawing.own_text(service.name);
+    drawing.own_text(service.name());
     drawing.put(">\n");
     who(drawing, service);
     if !uses.is_empty() {
@@ -165,7 +165,7 @@ fn one_service(drawing: &mut Drawing, disclosure: &Disclosure<'_>, [index, at]: 
         switch(drawing, Switch::Service(at));
         drawing.numbered("@aria-labelledby v\0-", index);
         drawing.numbered("\0\n@data-service ", at);
-        drawing.own(service.id);
+        drawing.own(service.id());
         drawing.put("\n>\n");
     }
     drawing.put(">\n");
@@ -173,15 +173,15 @@ fn one_service(drawing: &mut Drawing, disclosure: &Disclosure<'_>, [index, at]: 
 
 fn who(drawing: &mut Drawing, service: Service<'_>) {
     drawing.put("<small\n\"");
-    drawing.own(service.provider);
-    if !service.country.is_empty() {
-        if !service.provider.is_empty() {
+    drawing.own(service.provider());
+    if !service.country().is_empty() {
+        if !service.provider().is_empty() {
             drawing.put(" · ");
         }
-        country(drawing, service.country);
+        country(drawing, service.country());
     }
     drawing.put("\n>\n<small\n");
-    link(drawing, service.privacy);
+    link(drawing, service.privacy());
     drawing.put(">\n");
 }
 
@@ -197,7 +197,7 @@ fn keeps(drawing: &mut Drawing, service: Service<'_>) {
     if !names.is_first() {
         names.end_list(drawing);
         drawing.put("\u{2}time\u{2}");
-        retention(drawing, service.days);
+        retention(drawing, service.days());
         drawing.put("\u{3}\n>\n");
     }
 }

@@ -28,7 +28,7 @@ pub fn prefs(disclosure: &Disclosure<'_>, standing: Standing<'_>) -> String {
     drawing.put(CLOSE);
     intro(&mut drawing, disclosure, standing.gpc);
     for (at, purpose) in disclosure.purposes.iter().enumerate() {
-        folded(&mut drawing, at, purpose, !standing.record.is_empty() && names(standing.asks, purpose.id));
+        folded(&mut drawing, at, purpose, !standing.record.is_empty() && names(standing.asks, purpose.id()));
     }
     if !standing.record.is_empty() {
         record(&mut drawing, standing);
@@ -41,14 +41,14 @@ pub fn prefs(disclosure: &Disclosure<'_>, standing: Standing<'_>) -> String {
 
 fn intro(drawing: &mut Drawing, disclosure: &Disclosure<'_>, gpc: bool) {
     drawing.put("<p.intro\n\"\u{1}");
-    drawing.put(match disclosure.regime {
+    drawing.put(match disclosure.regime() {
         _ if disclosure.purposes.is_empty() => "none",
         Regime::OptIn => "intro",
         _ => "intro.told",
     });
     controller(drawing, disclosure);
     drawing.put("\" \n");
-    link(drawing, disclosure.privacy);
+    link(drawing, disclosure.privacy());
     drawing.put(">\n");
     if gpc {
         drawing.put("<p.signal\n=signal\n>\n");
@@ -69,25 +69,25 @@ fn folded(drawing: &mut Drawing, at: usize, purpose: &Purpose<'_>, news: bool) {
         "<div.purpose\n<div.head\n<h3\n<button.fold\n@type button\n@value fold \0\n@id n\0\n@aria-controls p\0\n@aria-expanded false\n",
         at,
     );
-    drawing.own_text(purpose.name);
+    drawing.own_text(purpose.name());
     drawing.put(">>\n<div.set\n");
     if purpose.answerable().is_empty() {
-        fixed(drawing, purpose.basis);
+        fixed(drawing, purpose.basis());
     } else {
         // The first says "partly on" while it is; the switch is described by it.
         drawing.numbered("<span.part\n@id d\0\n>\n", at);
         switch(drawing, Switch::Purpose(at));
         drawing.numbered("@aria-labelledby n\0\n@aria-describedby d\0\n@data-purpose ", at);
-        drawing.own(purpose.id);
+        drawing.own(purpose.id());
         drawing.put("\n>\n");
     }
     drawing.put(">>\n<div.under\n");
     if news {
         drawing.put("<p.tag\n=news\n>\n");
     }
-    if !purpose.description.is_empty() {
+    if !purpose.description().is_empty() {
         drawing.put("<p.brief\n");
-        drawing.own_text(purpose.description);
+        drawing.own_text(purpose.description());
         drawing.put(">\n");
     }
     drawing.numbered("<div\n@id p\0\n@hidden \n>>>\n", at);

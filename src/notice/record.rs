@@ -1,39 +1,60 @@
-//! Making a choice: from what is stored and what the visitor, or the owner, said now, to the record that is to be stored.
+//! Making a choice: from what is in force and what the visitor, or the owner, says now, to the record that is to be stored.
 //!
-//! The guard only reads records; this is where they are written, with the whole rule book of [`placet_consent::Session`].
+//! The guard only reads records; this is where they are written, by the rules of [`placet_consent::record_after`].
 
 use placet_config::lines;
-use placet_consent::{Act, Event, Policy, Session, Source, Subject, Verdict};
+use placet_consent::{Act, DAY, Event, Policy, Source, Subject, Verdict, record_after};
 use placet_wire::{choice, line};
 
-/// What was said.
-#[derive(Clone, Copy, Debug)]
+use crate::text::{cut, hex, number};
+
+/// What is said, and on top of what. Everything is text, as it comes from the page.
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Said<'a> {
+    /// The choices in force, as a choice line.
+    pub line: &'a str,
+    /// The record on which they rest, as it is stored; or nothing.
+    pub stored: &'a str,
     /// `accept`, `reject`, `save`, `withdraw` or `close`.
     pub kind: &'a str,
-    /// A choice line to save; for accept and reject the ids it is about, one a line, or nothing for everything.
+    /// A choice line to save; for accept and reject the ids it is about, with commas between, or nothing for everything.
     pub detail: &'a str,
     /// `notice`, `preferences`, `embed` or `api`.
     pub source: &'a str,
     /// Minutes since 2020-01-01T00:00Z.
-    pub minute: u32,
-    /// 16 random bytes.
-    pub id: &'a [u8],
+    pub minute: &'a str,
+    /// 16 random bytes as 32 hexadecimal digits.
+    pub id: &'a str,
 }
 
-/// The value of the choice cookie after `said`; empty when nothing is to be stored.
-///
-/// `configuration` are the lines of [`placet_config::lines`]; `stored` is the record in force, or nothing.
-pub fn record(configuration: &str, stored: &str, said: Said<'_>) -> String {
-    let declared = lines::read(configuration);
-    let mut session = Session::new(declared.policy, declared.signals);
-    session.step(Event::Start { stored: choice::decode(stored), minute: said.minute });
-    let Some(event) = event(session.policy(), said) else { return String::new() };
-    let outcome = session.step(event);
-    match session.record() {
-        Some(record) if outcome.persist => choice::encode(record),
-        _ => String::new(),
+/// The value of the choice cookie after `said`; empty when nothing is to be stored. `configuration` are the lines of
+/// [`placet_config::lines`].
+pub fn record(configuration: &str, said: Said<'_>) -> String {
+    let policy = lines::read(configuration).policy;
+    let record = line::decode(said.line, &policy)
+        .and_then(|old| record_after(&policy, &old, since(said.stored), &event(&policy, said)?));
+    record.map(|record| choice::encode(&record)).unwrap_or_default()
+}
+
+/// When the oldest yes of a stored record was given, from the head of its text; `placet_wire::choice` has the layout.
+fn since(stored: &str) -> Option<u32> {
+    let mut head = 0u64;
+    for letter in stored.as_bytes().get(..8)? {
+        let value = match letter {
+            b'A'..=b'Z' => letter - b'A',
+            b'a'..=b'z' => letter - b'a' + 26,
+            b'0'..=b'9' => letter - b'0' + 52,
+            b'-' => 62,
+            _ => 63,
+        };
+        head = head << 6 | u64::from(value);
     }
+    let (minute, span) = ((head >> 16) as u32 & 0xff_ffff, (head >> 8) as u32 & 0xff);
+    if span == 255 {
+        return Some(minute);
+    }
+    let now = minute / (2 * DAY);
+    Some(now.saturating_sub((now + 255 - span) % 255) * 2 * DAY)
 }
 
 fn event(policy: &Policy, said: Said<'_>) -> Option<Event> {
@@ -43,13 +64,18 @@ fn event(policy: &Policy, said: Said<'_>) -> Option<Event> {
         "embed" => Source::Embed,
         _ => Source::Api,
     };
-    let act = Act { minute: said.minute, id: said.id.try_into().unwrap_or_default(), source };
-    let part = |verdict| Event::Answer { subjects: subjects(policy, said.detail), verdict, act };
+    let mut id = [0; 16];
+    for (byte, pair) in id.iter_mut().zip(said.id.as_bytes().chunks_exact(2)) {
+        for digit in pair {
+            *byte = *byte << 4 | hex(*digit)?;
+        }
+    }
+    let act = Act { minute: number(said.minute)?, id, source };
+    let verdict = if said.kind == "accept" { Verdict::Grant } else { Verdict::Refuse };
     Some(match said.kind {
         "accept" if said.detail.is_empty() => Event::AcceptAll(act),
         "reject" if said.detail.is_empty() => Event::RejectAll(act),
-        "accept" => part(Verdict::Grant),
-        "reject" => part(Verdict::Refuse),
+        "accept" | "reject" => Event::Answer { subjects: subjects(policy, said.detail), verdict, act },
         "save" => Event::Save { choices: line::decode(said.detail, policy)?, act },
         "withdraw" => Event::Withdraw(act),
         "close" => Event::Close(act),
@@ -57,10 +83,11 @@ fn event(policy: &Policy, said: Said<'_>) -> Option<Event> {
     })
 }
 
-/// The purposes and services with these ids, one a line; a purpose before a service of the same name, unknown ones left out.
-fn subjects(policy: &Policy, ids: &str) -> Vec<Subject> {
+/// The purposes and services with these ids; a purpose before a service of the same name, unknown ones left out.
+fn subjects(policy: &Policy, mut ids: &str) -> Vec<Subject> {
     let mut subjects = Vec::new();
-    for id in ids.lines() {
+    while !ids.is_empty() {
+        let id = cut(&mut ids, b',');
         if let Some(at) = policy.purpose_by_id(id) {
             subjects.push(Subject::Purpose(at));
         } else if let Some(at) = policy.service_by_id(id) {
@@ -72,15 +99,17 @@ fn subjects(policy: &Policy, ids: &str) -> Vec<Subject> {
 
 #[cfg(test)]
 mod tests {
-    use placet_consent::{ServiceAnswer, Uses};
+    use placet_consent::{Answer, Choices, Event, Record, ServiceAnswer, Session, Signals, Source, Uses};
     use placet_wire::choice;
+    use proptest::prelude::*;
 
-    use super::{Said, record};
+    use super::*;
 
     const SITE: &str = "o000\t180\t0\np070\tstats\t[]\np070\tads\t[]\ns\tlog\t[]\nn7\t0\ns\tpixel\t[]\nn7\t1";
+    const ID: &str = "07070707070707070707070707070707";
 
     fn said<'a>(kind: &'a str, detail: &'a str) -> Said<'a> {
-        Said { kind, detail, source: "api", minute: 1_000, id: &[7; 16] }
+        Said { line: "----|ff", kind, detail, source: "api", minute: "1000", id: ID, ..Said::default() }
     }
 
     #[test]
@@ -90,21 +119,89 @@ mod tests {
             assert_eq!(record.id, [7; 16]);
             record.purposes.iter().map(|each| each.answer.granted()).collect::<Vec<_>>()
         };
-        assert_eq!(granted(&record(SITE, "", said("accept", ""))), [Uses::ALL, Uses::ALL]);
-        assert_eq!(granted(&record(SITE, "", said("reject", ""))), [Uses::NONE, Uses::NONE]);
-        assert_eq!(granted(&record(SITE, "", said("accept", "ads\nnobody"))), [Uses::NONE, Uses::ALL]);
-        assert_eq!(granted(&record(SITE, "", said("save", "7170|fr"))), [Uses::from_bits(1), Uses::NONE]);
-        let all = record(SITE, "", said("accept", ""));
-        let less = record(SITE, &all, said("reject", "pixel"));
+        assert_eq!(granted(&record(SITE, said("accept", ""))), [Uses::ALL, Uses::ALL]);
+        assert_eq!(granted(&record(SITE, said("reject", ""))), [Uses::NONE, Uses::NONE]);
+        assert_eq!(granted(&record(SITE, said("accept", "ads,nobody"))), [Uses::NONE, Uses::ALL]);
+        assert_eq!(granted(&record(SITE, said("save", "7170|fr"))), [Uses::from_bits(1), Uses::NONE]);
+        let less = record(SITE, Said { line: "7777|ff", ..said("reject", "pixel") });
         assert_eq!(granted(&less), [Uses::ALL, Uses::ALL]);
         assert_eq!(choice::decode(&less).unwrap().services[0].answer, ServiceAnswer::Refused);
-        assert_eq!(granted(&record(SITE, &all, said("withdraw", ""))), [Uses::NONE, Uses::NONE]);
+        let withdrawn = record(SITE, Said { line: "7777|ff", ..said("withdraw", "") });
+        assert_eq!(granted(&withdrawn), [Uses::NONE, Uses::NONE]);
+        assert_eq!(choice::decode(&withdrawn).unwrap().source, Source::Withdrawal);
     }
 
     #[test]
     fn what_makes_no_sense_is_not_recorded() {
         for (kind, detail) in [("", ""), ("agree", ""), ("save", ""), ("save", "77|f"), ("close", "")] {
-            assert_eq!(record(SITE, "", said(kind, detail)), "", "{kind} {detail}");
+            assert_eq!(record(SITE, said(kind, detail)), "", "{kind} {detail}");
+        }
+        let broken = [
+            Said { line: "", ..said("accept", "") },
+            Said { line: "----|f", ..said("accept", "") },
+            Said { minute: "soon", ..said("accept", "") },
+            Said { id: "not hexadecimal", ..said("accept", "") },
+        ];
+        for said in broken {
+            assert_eq!(record(SITE, said), "", "{said:?}");
+        }
+    }
+
+    fn answer() -> impl Strategy<Value = Answer> {
+        (0u8..8, 0u8..8).prop_map(|(asked, granted)| Answer::new(Uses::from_bits(asked), Uses::from_bits(granted)))
+    }
+
+    fn service() -> impl Strategy<Value = ServiceAnswer> {
+        prop_oneof![Just(ServiceAnswer::Follow), Just(ServiceAnswer::Granted), Just(ServiceAnswer::Refused)]
+    }
+
+    fn choices() -> impl Strategy<Value = Choices> {
+        (prop::collection::vec(answer(), 2), prop::collection::vec(service(), 2))
+            .prop_map(|(purposes, services)| Choices { purposes, services })
+    }
+
+    proptest! {
+        /// The same record as a session would persist that has read what is stored.
+        #[test]
+        fn records_are_made_by_the_rules_of_the_core(
+            before in proptest::option::of((choices(), 0u32..400_000)),
+            kind in prop_oneof![Just("accept"), Just("reject"), Just("save"), Just("withdraw"), Just("close")],
+            ids in prop_oneof![Just(""), Just("stats"), Just("pixel"), Just("ads,log")],
+            filled in choices(),
+            regime in 0u8..3,
+        ) {
+            let site = SITE.replacen("o000", &format!("o{regime}00"), 1);
+            let policy = lines::read(&site).policy;
+            let stored = before.map(|(choices, minute)| {
+                let act = Act { minute, id: [1; 16], source: Source::Notice };
+                choice::encode(&Record::new(&policy, &choices, act, minute / 2))
+            });
+            let mut session = Session::new(policy.clone(), Signals::default());
+            session.step(Event::Start { stored: stored.as_deref().and_then(choice::decode), minute: 400_001 });
+            let line = line::encode(session.choices());
+            let saved = line::encode(&filled);
+            let detail = if kind == "save" { saved.as_str() } else if kind.ends_with('t') { ids } else { "" };
+            let said = Said {
+                line: &line,
+                stored: stored.as_deref().unwrap_or_default(),
+                kind,
+                detail,
+                source: "preferences",
+                minute: "400001",
+                id: ID,
+            };
+            let made = record(&site, said);
+            let due = session.step(event(&policy, said).unwrap()).persist;
+            let expected = session.record().filter(|_| due).map(choice::encode).unwrap_or_default();
+            prop_assert_eq!(made, expected);
+        }
+
+        #[test]
+        fn the_head_of_a_record_tells_since_when(minute in 0u32..0xff_ffff, back in 0u32..0xff_ffff) {
+            let policy = lines::read(SITE).policy;
+            let act = Act { minute, id: [1; 16], source: Source::Api };
+            let stored = choice::encode(&Record::new(&policy, &Choices::none(&policy), act, minute.saturating_sub(back)));
+            prop_assert_eq!(since(&stored), choice::decode(stored.as_str()).map(|record| record.since));
         }
     }
 }

@@ -1,9 +1,9 @@
-//! A request is a line of fields, separated by tabs, and below it the disclosure. This table is the interface of `web/`.
+//! A request is a line of fields, separated by tabs, and below it mostly the disclosure. This table is the interface of `web/`.
 
 use crate::disclosure::Disclosure;
 use crate::label::{self, Occasion, Scope};
 use crate::text::{cut, number};
-use crate::{draft, panel, prefs, theme};
+use crate::{draft, panel, prefs, record, theme};
 
 /// Answers a request. Total: an unknown one, or one about something that there is not, gets an empty answer.
 ///
@@ -17,7 +17,7 @@ use crate::{draft, panel, prefs, theme};
 /// | `draft`, choice line, `1` for Global Privacy Control | choice line on which everything is answered, as it stands |
 /// | `flip`, such a line, code of a switch, `1` for on | such a line |
 /// | `stand`, such a line, codes of switches with blanks between | per switch `0` off, `1` on, `2` partly on |
-/// | `answer`, choice line, id of a purpose or service, `1` for yes | choice line with that answer on top |
+/// | `record`, the fields of [`record::Said`] | the new value of the choice cookie; below the request stands not the disclosure but the configuration |
 /// | `accents`, colour as `rrggbb` | that colour for a light and for a dark notice, as `#rrggbb #rrggbb` |
 ///
 /// Ids are separated by commas. A choice line is what crosses between guard and notice; see `placet_wire::line`.
@@ -44,7 +44,10 @@ pub fn respond(request: &str) -> String {
         "draft" => draft::draft(&disclosure, one, two == "1"),
         "flip" => draft::flip(&disclosure, one, number(two).unwrap_or(u32::MAX), three == "1"),
         "stand" => draft::stand(&disclosure, one, two),
-        "answer" => draft::answer(&disclosure, one, two, three == "1"),
+        "record" => {
+            let (source, minute, id) = (next(), next(), next());
+            record::record(lines, record::Said { line: one, stored: two, kind: three, detail: four, source, minute, id })
+        }
         "accents" => theme::accents(one),
         _ => String::new(),
     }

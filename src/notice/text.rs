@@ -18,18 +18,28 @@ pub(crate) fn cut_below<'a>(text: &mut &'a str, limit: u8) -> Option<&'a str> {
     Some(head)
 }
 
-/// A decimal number of at most six digits.
+/// A decimal number of at most eight digits.
 #[inline(never)]
 pub(crate) fn number(text: &str) -> Option<u32> {
     let mut sum = 0;
     for each in text.bytes() {
         let digit = each.wrapping_sub(b'0');
-        if digit > 9 || sum > 99_999 {
+        if digit > 9 || sum > 9_999_999 {
             return None;
         }
         sum = sum * 10 + u32::from(digit);
     }
     (!text.is_empty()).then_some(sum)
+}
+
+/// The value of a hexadecimal digit.
+pub(crate) fn hex(digit: u8) -> Option<u8> {
+    match digit {
+        b'0'..=b'9' => Some(digit - b'0'),
+        b'a'..=b'f' => Some(digit - b'a' + 10),
+        b'A'..=b'F' => Some(digit - b'A' + 10),
+        _ => None,
+    }
 }
 
 /// Whether `name` is one of `names`, which stand with commas between.
@@ -51,8 +61,8 @@ mod tests {
         let table = [
             ("0", Some(0)),
             ("36500", Some(36_500)),
-            ("999999", Some(999_999)),
-            ("1000000", None),
+            ("99999999", Some(99_999_999)),
+            ("100000000", None),
             ("", None),
             ("-1", None),
             ("1.5", None),

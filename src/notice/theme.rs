@@ -1,19 +1,22 @@
 //! The owner's colour, made readable.
 
-/// The least contrast of the accent against the notice's background: WCAG 2.2, 1.4.3, with a little to spare.
-const CONTRAST: f32 = 4.6;
-/// Backgrounds of the notice, as in notice.css: red, green, blue.
-const LIGHT: u32 = 0xFF_FF_FF;
-const DARK: u32 = 0x1A_1D_21;
+use crate::text::hex as digit;
+
+/// A notice: its background, as in notice.css, what the accent is mixed with, and the least contrast of the two.
+///
+/// WCAG 2.2, 1.4.3 wants 4.5. On dark, as much as that still looks dull.
+type Scheme = (u32, u32, f32);
+const LIGHT: Scheme = (0xFF_FF_FF, 0, 4.65);
+const DARK: Scheme = (0x1A_1D_21, 255, 7.5);
 
 /// The colour `rrggbb` for a light and for a dark notice, as `#rrggbb #rrggbb`: darkened or lightened just as far as text
 /// and buttons in it need. No theme can make a button unreadable. Empty when it is no colour.
 pub fn accents(accent: &str) -> String {
     let mut both = String::new();
     if let Some(accent) = colour(accent) {
-        hex(&mut both, readable(accent, LIGHT, 0));
+        hex(&mut both, readable(accent, LIGHT));
         both.push(' ');
-        hex(&mut both, readable(accent, DARK, 255));
+        hex(&mut both, readable(accent, DARK));
     }
     both
 }
@@ -21,19 +24,13 @@ pub fn accents(accent: &str) -> String {
 fn colour(text: &str) -> Option<u32> {
     let mut colour = 0;
     for each in text.bytes() {
-        let digit = match each {
-            b'0'..=b'9' => each - b'0',
-            b'a'..=b'f' => each - b'a' + 10,
-            b'A'..=b'F' => each - b'A' + 10,
-            _ => return None,
-        };
-        colour = colour << 4 | u32::from(digit);
+        colour = colour << 4 | u32::from(digit(each)?);
     }
     (text.len() == 6).then_some(colour)
 }
 
-/// `accent` mixed with black (0) or white (255) in steps of a sixteenth, until it can be read on `background`.
-fn readable(accent: u32, background: u32, towards: u32) -> u32 {
+/// `accent` mixed in steps of a sixteenth, until it can be read.
+fn readable(accent: u32, (background, towards, least): Scheme) -> u32 {
     let mut step = 0;
     loop {
         let mut colour = 0;
@@ -42,7 +39,7 @@ fn readable(accent: u32, background: u32, towards: u32) -> u32 {
             colour = colour << 8 | (part * (16 - step) + towards * step) / 16;
         }
         step += 1;
-        if step > 16 || contrast(colour, background) >= CONTRAST {
+        if step > 16 || contrast(colour, background) >= least {
             return colour;
         }
     }
@@ -92,9 +89,9 @@ mod tests {
             for green in parts {
                 for blue in parts {
                     let accent = red << 16 | green << 8 | blue;
-                    for (background, towards) in [(LIGHT, 0), (DARK, 255)] {
-                        let exact = exact_contrast(readable(accent, background, towards), background);
-                        assert!(exact >= 4.5, "{accent:06x} has {exact} on {background:06x}");
+                    for scheme in [LIGHT, DARK] {
+                        let exact = exact_contrast(readable(accent, scheme), scheme.0);
+                        assert!(exact >= 4.5, "{accent:06x} has {exact} on {:06x}", scheme.0);
                     }
                 }
             }

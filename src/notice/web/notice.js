@@ -1,5 +1,5 @@
 // The notice's edge: wasm, host element, layers, events, and the bridge to the guard. What is said and drawn comes from Rust.
-import { initSync, initTranslated, record, respond } from 'placet:glue';
+import { initSync, initTranslated, respond } from 'placet:glue';
 import { bytes } from 'placet:wasm';
 import { instantiate } from 'placet:wasm2js';
 import { mode } from 'placet:mode';
@@ -14,7 +14,8 @@ import { words } from './words.js';
  * Puts the notice into the page, with nothing shown yet.
  *
  * `bridge`: { config: JSON text, texts: a language file's default export, language?: the tag that the visitor wants, root: Element | null,
- * line(), asks(), record(), at?(): ISO time of the record, act(kind, line?), nonce, gpc }.
+ * line(), asks(), record(), at(): ISO time of the record,
+ * act(kind, detail?, source?), nonce, gpc }.
  * Returns { show(layer), hide(), refresh(), remove() }, or a promise of it where wasm is refused.
  */
 export const mount = (bridge) => {
@@ -24,13 +25,15 @@ export const mount = (bridge) => {
 
 /**
  * The record that a choice leaves, as text for the choice cookie; '' when nothing is to be stored. Or a promise of it where wasm is refused.
- * `given`: { lines: the configuration (src/config/lines.rs), stored: the record in force or '', kind, source, detail, minute, id: 16 bytes }.
+ * `given`: { lines: the configuration (src/config/lines.rs), line: the choices in force, stored: their record or '', kind, source,
+ * detail: a choice line or ids one a line, minute, id: 16 bytes }; record.rs says what they mean.
  */
 export const answer = (given) => {
   const elsewhere = start();
   if (elsewhere) return elsewhere.then((translated) => translated.answer(given));
-  const { lines, stored, kind, source, detail, minute, id } = given;
-  return record(lines, stored, `${kind}\n${source}`, detail, minute, id);
+  const { lines, line, stored, kind, source, detail, minute, id } = given;
+  const hex = Array.from(id, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return respond(`${['record', line, stored, kind, detail.split('\n'), source, minute, hex].join('\t')}\n${lines}`);
 };
 
 let started = false;
@@ -110,7 +113,7 @@ const place = (bridge) => {
   };
 
   const showPrefs = () => {
-    const at = bridge.at?.();
+    const at = bridge.at();
     build(prefs, ask('prefs', bridge.asks(), bridge.record(), at ? text('date', at) : '', gpc), say);
     restart();
     open(prefs);
@@ -154,10 +157,11 @@ const place = (bridge) => {
   };
 
   /** The visitor has decided: gone first, so that nothing the guard does keeps the notice on the screen. */
-  const decide = (kind, choices) => {
+  const decide = (kind, detail) => {
+    const source = prefs.open ? 'preferences' : 'notice';
     hide();
     status.textContent = text('saved');
-    bridge.act(kind, choices);
+    bridge.act(kind, detail, source);
   };
 
   // By the first word of a button's value; its numbers follow.
@@ -167,8 +171,8 @@ const place = (bridge) => {
     reject: () => decide('reject'),
     withdraw: () => decide('withdraw'),
     save: () => decide('save', draft),
-    yes: () => decide('save', ask('answer', bridge.line(), asked, 1)),
-    no: () => decide('save', ask('answer', bridge.line(), asked, 0)),
+    yes: () => decide('accept', asked),
+    no: () => decide('reject', asked),
     choose: showPrefs,
     close: closeDialogs,
     fold(button, purpose) {

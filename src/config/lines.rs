@@ -15,7 +15,9 @@
 //!
 //! *Material* is canonical JSON of what the visitor is asked about; when it changes, they are asked again.
 
-use placet_consent::{Basis, Need, Policy, Purpose, Reask, Regime, Service, Signals, Uses};
+use placet_consent::{
+    Basis, Need, Policy, Purpose, Reask, Regime, Service, Signals, Uses, fingerprint,
+};
 use placet_rules::Scan;
 
 /// A configuration, as far as a decision needs it.
@@ -31,58 +33,76 @@ pub struct Declared {
 
 /// Reads the lines. Total: a line that makes no sense is no line.
 pub fn read(lines: &str) -> Declared {
-    let mut declared = Declared::default();
-    let mut rest = lines;
-    while !rest.is_empty() {
-        let line = cut(&mut rest, b'\n');
-        declared.take(line);
-    }
+    let mut declared = Declared::EMPTY;
+    declared.take(lines.as_bytes());
+    declared.name(lines);
     declared
 }
 
 impl Declared {
-    fn take(&mut self, line: &str) {
-        let mut rest = line;
-        let head = cut(&mut rest, b'\t').as_bytes();
-        let first = cut(&mut rest, b'\t');
-        let second = cut(&mut rest, b'\t');
+    /// Before any line was read.
+    pub const EMPTY: Declared = Declared {
+        policy: Policy::EMPTY,
+        scan: Scan::EMPTY,
+        signals: Signals { gpc: false },
+    };
+
+    /// Reads the lines, all but the ids: the guard knows purposes and services by their places.
+    pub fn take(&mut self, lines: &[u8]) {
+        let mut rest = lines;
+        while !rest.is_empty() {
+            let mut line = cut(&mut rest, b'\n');
+            let head = cut(&mut line, b'\t');
+            let first = cut(&mut line, b'\t');
+            let second = cut(&mut line, b'\t');
+            self.fact(head, first, second, line);
+        }
+    }
+
+    fn fact(&mut self, head: &[u8], first: &[u8], second: &[u8], third: &[u8]) {
         let policy = &mut self.policy;
         let last = policy.services.len().wrapping_sub(1) as u16;
-        match head.first() {
-            Some(b'o') => {
+        match digit(head, 0) {
+            OPTIONS => {
                 policy.regime = match digit(head, 1) {
                     1 => Regime::OptOut,
                     2 => Regime::NoticeOnly,
                     _ => Regime::OptIn,
                 };
-                policy.reask = if digit(head, 2) == 0 {
-                    Reask::Changed
-                } else {
-                    Reask::All
+                policy.reask = match digit(head, 2) {
+                    0 => Reask::Changed,
+                    _ => Reask::All,
                 };
                 self.signals.gpc = digit(head, 3) == 1;
                 policy.expiry_days = number(first);
                 policy.edition = number(second) as u8;
             }
-            Some(b'p') => {
+            PURPOSE => {
                 let basis = match digit(head, 1) {
                     1 => Basis::Necessary,
                     2 => Basis::LegitimateInterest,
                     _ => Basis::Consent,
                 };
                 let uses = Uses::from_bits(digit(head, 2));
-                let purpose = Purpose::declared(first, basis, uses, digit(head, 3) == 1, second);
-                policy.purposes.push(purpose);
+                policy.purposes.push(Purpose::known(
+                    fingerprint(first),
+                    basis,
+                    uses,
+                    digit(head, 3) == 1,
+                    fingerprint(second),
+                ));
             }
-            Some(b'f') => {
+            FAULT => {
                 if let Some(last) = policy.purposes.last_mut() {
                     last.basis = Basis::Consent;
                     last.uses = Uses::NONE;
                     last.asks = Uses::NONE;
                 }
             }
-            Some(b's') => policy.services.push(Service::declared(first, second)),
-            Some(b'n') => {
+            SERVICE => policy
+                .services
+                .push(Service::known(fingerprint(first), fingerprint(second))),
+            NEED => {
                 if let Some(last) = policy.services.last_mut() {
                     last.needs.push(Need {
                         purpose: number(first),
@@ -90,17 +110,49 @@ impl Declared {
                     });
                 }
             }
-            Some(b'h') => self.scan.host(first, number(second), rest, last),
-            Some(b'k') => self.scan.name(digit(head, 1), first, last),
+            HOST => self.scan.host(first, number(second), third, last),
+            NAME => self.scan.name(digit(head, 1), first, last),
             _ => {}
+        }
+    }
+
+    /// Gives purposes and services their ids.
+    fn name(&mut self, lines: &str) {
+        let (mut purposes, mut services) = (
+            self.policy.purposes.iter_mut(),
+            self.policy.services.iter_mut(),
+        );
+        for line in lines.split('\n') {
+            let mut fields = line.split('\t');
+            let (head, id) = (
+                fields.next().unwrap_or_default(),
+                fields.next().unwrap_or_default(),
+            );
+            let named = match digit(head.as_bytes(), 0) {
+                PURPOSE => purposes.next().map(|purpose| &mut purpose.id),
+                SERVICE => services.next().map(|service| &mut service.id),
+                _ => None,
+            };
+            if let Some(named) = named {
+                named.push_str(id);
+            }
         }
     }
 }
 
+// What a line is about: its first letter, as `digit` reads it.
+const OPTIONS: u8 = b'o' - b'0';
+const PURPOSE: u8 = b'p' - b'0';
+const FAULT: u8 = b'f' - b'0';
+const SERVICE: u8 = b's' - b'0';
+const NEED: u8 = b'n' - b'0';
+const HOST: u8 = b'h' - b'0';
+const NAME: u8 = b'k' - b'0';
+
 /// Takes what stands before the next `end` off `rest`.
-fn cut<'a>(rest: &mut &'a str, end: u8) -> &'a str {
+fn cut<'a>(rest: &mut &'a [u8], end: u8) -> &'a [u8] {
     let mut at = 0;
-    for byte in rest.as_bytes() {
+    for byte in *rest {
         if *byte == end {
             break;
         }
@@ -118,9 +170,9 @@ fn digit(head: &[u8], at: usize) -> u8 {
     }
 }
 
-fn number(text: &str) -> u16 {
+fn number(digits: &[u8]) -> u16 {
     let mut number = 0_u16;
-    for byte in text.as_bytes() {
+    for byte in digits {
         number = number
             .wrapping_mul(10)
             .wrapping_add(u16::from(byte.wrapping_sub(b'0')));

@@ -89,7 +89,10 @@ pub struct Decision {
 
 impl Decision {
     /// Before anything was looked at.
-    pub const UNREAD: Decision = Decision { state: State::Pending, because: Because::NeverAsked };
+    pub const UNREAD: Decision = Decision {
+        state: State::Pending,
+        because: Because::NeverAsked,
+    };
 
     /// Whether it may happen now.
     pub fn is_permitted(self) -> bool {
@@ -145,16 +148,21 @@ impl View<'_> {
             return Because::Undeclared;
         };
         let uses = uses.unwrap_or(purpose.uses);
-        if purpose.basis == Basis::Necessary && uses.is_empty() {
-            return Because::Necessary;
+        if uses.is_empty() {
+            return if purpose.basis == Basis::Necessary {
+                Because::Necessary
+            } else {
+                Because::NotDeclaredUse
+            };
         }
-        let mut worst = None;
-        for one in Use::EACH {
-            if uses.contains(one) {
-                worst = worst.max(Some(self.one_use(index, purpose, one)));
+        // The least of all reasons to begin with.
+        let mut worst = Because::Necessary;
+        for one in &Use::EACH {
+            if uses.contains(*one) {
+                worst = worst.max(self.one_use(index, purpose, *one));
             }
         }
-        worst.unwrap_or(Because::NotDeclaredUse)
+        worst
     }
 
     fn service(&self, index: u16, use_: Option<Use>) -> Because {
@@ -177,11 +185,14 @@ impl View<'_> {
     }
 
     fn needs(&self, service: &Service) -> Because {
-        let mut worst = None;
-        for need in &service.needs {
-            worst = worst.max(Some(self.purpose(need.purpose, Some(need.uses))));
+        if service.needs.is_empty() {
+            return Because::NoNeeds;
         }
-        worst.unwrap_or(Because::NoNeeds)
+        let mut worst = Because::Necessary;
+        for need in &service.needs {
+            worst = worst.max(self.purpose(need.purpose, Some(need.uses)));
+        }
+        worst
     }
 
     /// In regimes that permit by default a service without purposes is no exception, but for a signal: what it does

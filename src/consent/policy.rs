@@ -93,16 +93,8 @@ pub struct Policy {
 }
 
 impl Default for Policy {
-    /// Nothing declared, opt-in, six months.
     fn default() -> Policy {
-        Policy {
-            regime: Regime::default(),
-            expiry_days: Policy::USUAL_EXPIRY,
-            reask: Reask::default(),
-            edition: 0,
-            purposes: Vec::new(),
-            services: Vec::new(),
-        }
+        Policy::EMPTY
     }
 }
 
@@ -112,7 +104,33 @@ impl Purpose {
     ///
     /// Aggregated data is no personal data, and an interest can outweigh a missing yes, but neither opens the visitor's
     /// device: storing there stays to be asked (ePrivacy directive 5(3); EDPB taskforce report 2023, 19 to 27).
-    pub fn declared(id: &str, basis: Basis, uses: Uses, aggregated: bool, material: &str) -> Purpose {
+    pub fn declared(
+        id: &str,
+        basis: Basis,
+        uses: Uses,
+        aggregated: bool,
+        material: &str,
+    ) -> Purpose {
+        Purpose {
+            id: String::from(id),
+            ..Purpose::known(
+                fingerprint(id),
+                basis,
+                uses,
+                aggregated,
+                fingerprint(material),
+            )
+        }
+    }
+
+    /// The same for those who never speak of it by name: from the hashes of its id and of its material.
+    pub fn known(
+        id_hash: u16,
+        basis: Basis,
+        uses: Uses,
+        aggregated: bool,
+        fingerprint: u16,
+    ) -> Purpose {
         let storing = uses.intersection(Uses::from_bits(1));
         let asks = match basis {
             Basis::Necessary => Uses::NONE,
@@ -120,14 +138,21 @@ impl Purpose {
             Basis::Consent if aggregated => storing,
             Basis::Consent => uses,
         };
-        Purpose { id: String::from(id), uses, basis, asks, id_hash: fingerprint(id), fingerprint: fingerprint(material) }
+        Purpose {
+            id: String::new(),
+            uses,
+            basis,
+            asks,
+            id_hash,
+            fingerprint,
+        }
     }
 }
 
 /// FNV-1a of 32 bits (draft-eastlake-fnv), folded to 16.
-pub fn fingerprint(text: &str) -> u16 {
+pub fn fingerprint(text: impl AsRef<[u8]>) -> u16 {
     let mut hash = 0x811c_9dc5_u32;
-    for byte in text.as_bytes() {
+    for byte in text.as_ref() {
         hash = (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
     }
     (hash >> 16 ^ hash) as u16
@@ -136,19 +161,43 @@ pub fn fingerprint(text: &str) -> u16 {
 impl Service {
     /// A service called `id` that needs nothing yet. It counts as the same as long as `material` is.
     pub fn declared(id: &str, material: &str) -> Service {
-        let (id_hash, fingerprint) = (fingerprint(id), fingerprint(material) & 0x3fff);
-        Service { id: String::from(id), needs: Vec::new(), id_hash, fingerprint }
+        Service {
+            id: String::from(id),
+            ..Service::known(fingerprint(id), fingerprint(material))
+        }
+    }
+
+    /// The same for those who never speak of it by name: from the hashes of its id and of its material.
+    pub fn known(id_hash: u16, fingerprint: u16) -> Service {
+        Service {
+            id: String::new(),
+            needs: Vec::new(),
+            id_hash,
+            fingerprint: fingerprint & 0x3fff,
+        }
     }
 
     /// Every use that the service declared, over all its purposes.
     pub fn uses(&self) -> Uses {
-        self.needs
-            .iter()
-            .fold(Uses::NONE, |sum, need| sum.union(need.uses))
+        let mut sum = Uses::NONE;
+        for need in &self.needs {
+            sum = sum.union(need.uses);
+        }
+        sum
     }
 }
 
 impl Policy {
+    /// Nothing declared, opt-in, six months.
+    pub const EMPTY: Policy = Policy {
+        regime: Regime::OptIn,
+        expiry_days: Policy::USUAL_EXPIRY,
+        reask: Reask::Changed,
+        edition: 0,
+        purposes: Vec::new(),
+        services: Vec::new(),
+    };
+
     /// Six months in days: as long as a refusal should be remembered (CNIL 2020-092, 38-39), and so a yes.
     pub const USUAL_EXPIRY: u16 = 180;
 
@@ -169,16 +218,13 @@ impl Policy {
 impl Policy {
     /// Whether everything that the service needs waits for a permission, so that without any answer it is on hold.
     pub(crate) fn only_asks(&self, service: &Service) -> bool {
-        let asks = |need: &Need| {
-            self.purposes
-                .get(usize::from(need.purpose))
-                .map_or(Uses::ALL, |purpose| purpose.asks)
-        };
-        self.regime == Regime::OptIn
-            && service
-                .needs
-                .iter()
-                .all(|need| asks(need).contains(need.uses))
+        let mut only_asks = self.regime == Regime::OptIn;
+        for need in &service.needs {
+            if let Some(purpose) = self.purposes.get(usize::from(need.purpose)) {
+                only_asks &= purpose.asks.contains(need.uses);
+            }
+        }
+        only_asks
     }
 }
 

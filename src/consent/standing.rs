@@ -1,7 +1,9 @@
 //! What of a stored record still holds: matched to the policy, less what expired or changed.
 
 use crate::record::DAY;
-use crate::{Answer, Choices, Policy, Purpose, Reask, Record, Regime, Service, ServiceAnswer};
+use crate::{
+    Answer, Choices, Policy, Purpose, Reask, Record, Regime, Service, ServiceAnswer, Uses,
+};
 
 /// Why the unanswered uses of a purpose are unanswered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,13 +31,21 @@ pub struct Standing {
 }
 
 impl Standing {
+    /// Before a policy and a record were looked at.
+    pub const EMPTY: Standing = Standing {
+        choices: Choices {
+            purposes: Vec::new(),
+            services: Vec::new(),
+        },
+        lapses: Vec::new(),
+        is_read: false,
+    };
+
     /// What holds before a record was looked at: nothing, in any regime.
     pub fn unread(policy: &Policy) -> Standing {
-        let lapses = vec![Lapse::Never; policy.purposes.len()];
         Standing {
-            choices: Choices::none(policy),
-            lapses,
             is_read: false,
+            ..Standing::of(policy, None, 0)
         }
     }
 
@@ -47,24 +57,27 @@ impl Standing {
     pub fn of(policy: &Policy, record: Option<&Record>, minute: u32) -> Standing {
         let mut standing = Standing {
             is_read: true,
-            ..Standing::unread(policy)
+            ..Standing::EMPTY
         };
-        let Some(record) = record else {
-            return standing;
-        };
-        let grants = whole_lapse(policy, record, record.since, minute);
-        let refusals = whole_lapse(policy, record, record.minute, minute);
-        for at in 0..policy.purposes.len() {
-            if let (Some(purpose), Some(answer), Some(lapse)) =
-                (policy.purposes.get(at), standing.choices.purposes.get_mut(at), standing.lapses.get_mut(at))
-            {
-                purpose_stands(policy, record, purpose, grants, refusals, answer, lapse);
+        let stored = record.map(|record| Stored {
+            policy,
+            record,
+            grants: whole_lapse(policy, record, record.since, minute),
+            refusals: whole_lapse(policy, record, record.minute, minute),
+        });
+        for purpose in &policy.purposes {
+            let (mut answer, mut lapse) = (Answer::NONE, Lapse::Never);
+            if let Some(stored) = &stored {
+                stored.purpose(purpose, &mut answer, &mut lapse);
             }
+            standing.choices.purposes.push(answer);
+            standing.lapses.push(lapse);
         }
-        for at in 0..policy.services.len() {
-            if let (Some(service), Some(answer)) = (policy.services.get(at), standing.choices.services.get_mut(at)) {
-                *answer = service_stands(policy, record, service, grants, refusals);
-            }
+        for service in &policy.services {
+            standing.choices.services.push(match &stored {
+                Some(stored) => stored.service(service),
+                None => ServiceAnswer::Follow,
+            });
         }
         standing
     }
@@ -76,7 +89,12 @@ impl Standing {
             ..Standing::unread(policy)
         };
         for at in 0..policy.purposes.len() {
-            let (Some(purpose), Some(answer)) = (policy.purposes.get(at), standing.choices.purposes.get_mut(at)) else { break };
+            let (Some(purpose), Some(answer)) = (
+                policy.purposes.get(at),
+                standing.choices.purposes.get_mut(at),
+            ) else {
+                break;
+            };
             for entry in &record.purposes {
                 if entry.id_hash == purpose.id_hash {
                     *answer = entry.answer.within(purpose.answerable());
@@ -85,7 +103,12 @@ impl Standing {
             }
         }
         for at in 0..policy.services.len() {
-            let (Some(service), Some(answer)) = (policy.services.get(at), standing.choices.services.get_mut(at)) else { break };
+            let (Some(service), Some(answer)) = (
+                policy.services.get(at),
+                standing.choices.services.get_mut(at),
+            ) else {
+                break;
+            };
             for entry in &record.services {
                 if entry.id_hash == service.id_hash {
                     *answer = entry.answer;
@@ -103,10 +126,10 @@ impl Standing {
 
     /// Why the unanswered uses of the purpose at `index` are unanswered.
     pub fn lapse(&self, index: u16) -> Lapse {
-        self.lapses
-            .get(usize::from(index))
-            .copied()
-            .unwrap_or_default()
+        match self.lapses.get(usize::from(index)) {
+            Some(lapse) => *lapse,
+            None => Lapse::Never,
+        }
     }
 
     /// Whether the visitor is to be asked about (opt-in) or told of (other regimes) the purpose at `index`.
@@ -144,7 +167,9 @@ fn whole_lapse(policy: &Policy, record: &Record, from: u32, minute: u32) -> Opti
 
 fn any_changed(policy: &Policy, record: &Record) -> bool {
     for purpose in &policy.purposes {
-        if !purpose.answerable().is_empty() && matches!(entry(record, purpose), Some((_, Match::Changed))) {
+        if !purpose.answerable().is_empty()
+            && matches!(entry(record, purpose), Some((_, Match::Changed)))
+        {
             return true;
         }
     }
@@ -174,50 +199,59 @@ fn entry(record: &Record, purpose: &Purpose) -> Option<(Answer, Match)> {
     found
 }
 
-fn purpose_stands(
-    policy: &Policy,
-    record: &Record,
-    purpose: &Purpose,
+/// A record held against the policy.
+struct Stored<'a> {
+    policy: &'a Policy,
+    record: &'a Record,
+    /// Why no grant holds any more, if so.
     grants: Option<Lapse>,
+    /// Why no refusal has to hold any more, if so.
     refusals: Option<Lapse>,
-    answer: &mut Answer,
-    lapse: &mut Lapse,
-) {
-    let Some((said, found)) = entry(record, purpose) else { return };
-    let said = said.within(purpose.answerable());
-    let mut refused = said.refused();
-    if refusals.is_some() && policy.regime == Regime::OptIn {
-        refused = refused.without(purpose.asks);
-    }
-    let mut granted = said.granted();
-    let whole = if granted.is_empty() { refusals } else { grants };
-    if grants.is_some() || found == Match::Changed {
-        granted = crate::Uses::NONE;
-    }
-    let part = if found == Match::Changed { Lapse::Changed } else { Lapse::Told };
-    *answer = Answer::new(granted.union(refused), granted);
-    *lapse = whole.unwrap_or(part);
 }
 
-fn service_stands(
-    policy: &Policy,
-    record: &Record,
-    service: &Service,
-    grants: Option<Lapse>,
-    refusals: Option<Lapse>,
-) -> ServiceAnswer {
-    let (mut refused, mut granted) = (false, false);
-    for entry in &record.services {
-        if entry.id_hash == service.id_hash {
-            refused |= entry.answer == ServiceAnswer::Refused;
-            granted |= entry.answer == ServiceAnswer::Granted && entry.fingerprint == service.fingerprint & 0x3fff;
+impl Stored<'_> {
+    fn purpose(&self, purpose: &Purpose, answer: &mut Answer, lapse: &mut Lapse) {
+        let Some((said, found)) = entry(self.record, purpose) else {
+            return;
+        };
+        let said = said.within(purpose.answerable());
+        let mut refused = said.refused();
+        if self.refusals.is_some() && self.policy.regime == Regime::OptIn {
+            refused = refused.without(purpose.asks);
         }
+        let mut granted = said.granted();
+        let whole = if granted.is_empty() {
+            self.refusals
+        } else {
+            self.grants
+        };
+        if self.grants.is_some() || found == Match::Changed {
+            granted = Uses::NONE;
+        }
+        let part = if found == Match::Changed {
+            Lapse::Changed
+        } else {
+            Lapse::Told
+        };
+        *answer = Answer::new(granted.union(refused), granted);
+        *lapse = whole.unwrap_or(part);
     }
-    if refused && (refusals.is_none() || !policy.only_asks(service)) {
-        ServiceAnswer::Refused
-    } else if granted && !refused && grants.is_none() {
-        ServiceAnswer::Granted
-    } else {
-        ServiceAnswer::Follow
+
+    fn service(&self, service: &Service) -> ServiceAnswer {
+        let (mut refused, mut granted) = (false, false);
+        for entry in &self.record.services {
+            if entry.id_hash == service.id_hash {
+                refused |= entry.answer == ServiceAnswer::Refused;
+                granted |= entry.answer == ServiceAnswer::Granted
+                    && entry.fingerprint == service.fingerprint & 0x3fff;
+            }
+        }
+        if refused && (self.refusals.is_none() || !self.policy.only_asks(service)) {
+            ServiceAnswer::Refused
+        } else if granted && !refused && self.grants.is_none() {
+            ServiceAnswer::Granted
+        } else {
+            ServiceAnswer::Follow
+        }
     }
 }

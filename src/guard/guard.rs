@@ -1,34 +1,111 @@
 //! One page's guard: what is declared, what is stored, and so what may happen.
 
-use placet_config::lines;
-use placet_consent::{DAY, Policy, Record, Request, Signals, Standing, Use, decide};
+use placet_config::lines::Declared;
+use placet_consent::{DAY, Record, Request, ServiceAnswer, Standing, Use, decide};
 use placet_rules::{Found, Scan};
+use placet_wire::choice;
 
 use crate::verdict;
 
 /// The state of the guard.
 pub(crate) struct Guard {
-    policy: Policy,
-    signals: Signals,
-    scan: Scan,
+    declared: Declared,
     standing: Standing,
     offered: Option<Record>,
 }
 
 impl Guard {
-    pub(crate) fn new(lines: &str) -> Guard {
-        let lines::Declared { policy, scan, signals } = lines::read(lines);
-        let standing = Standing::unread(&policy);
-        Guard { policy, signals, scan, standing, offered: None }
+    /// Before a configuration: nothing is declared.
+    pub(crate) const EMPTY: Guard = Guard {
+        declared: Declared::EMPTY,
+        standing: Standing::EMPTY,
+        offered: None,
+    };
+
+    /// | `what` | `text` | `first` | `second` | answer |
+    /// |---|---|---|---|---|
+    /// | 0 begin | the configuration (placet-config, `lines`) | | | |
+    /// | 1 offer | a stored record | the minute now | | 1 when it is the best so far, 0 when it is not or is no record |
+    /// | 2 settle: take the best of what was offered | | the minute now | | |
+    /// | 3 url | host and path | port | 1 when its origin is the page's | a verdict |
+    /// | 4 name | the name | its kind: local 0, session 1, indexeddb 2, cache 3, cookie 4 | | a verdict |
+    /// | 5 purpose | | its place | one use as its bit, 0 for all that it declares | a verdict |
+    /// | 6 service | | its place | as before | a verdict |
+    /// | 7 said of a purpose | | its place | | what was asked (bits 0-2) and granted (bits 3-5) |
+    /// | 8 said of a service | | its place | | 0 nothing, 1 yes, 2 no |
+    /// | 9 open | | a purpose's place | | 1 when it is still to be asked about |
+    ///
+    /// Verdicts: [`verdict::number`]. Minutes count since 2020-01-01T00:00Z.
+    pub(crate) fn ask(&mut self, what: u8, text: &[u8], first: u32, second: u32) -> i32 {
+        let place = first as u16;
+        match what {
+            0 => self.declared.take(text),
+            1 => return self.offer(text, first).into(),
+            2 => {
+                self.standing = Standing::of(&self.declared.policy, self.offered.as_ref(), first);
+                self.offered = None;
+            }
+            3 => {
+                let slash = text
+                    .iter()
+                    .position(|byte| *byte == b'/')
+                    .unwrap_or(text.len());
+                let (host, path) = text.split_at(slash);
+                return self.best(self.scan().url(host, place, path, second == 1));
+            }
+            4 => return self.best(self.scan().named(first as u8, text)),
+            5 => {
+                return self.verdict(
+                    Request::Purpose {
+                        purpose: place,
+                        use_: use_of(second),
+                    },
+                    None,
+                    false,
+                );
+            }
+            6 => {
+                return self.verdict(
+                    Request::Service {
+                        service: place,
+                        use_: use_of(second),
+                    },
+                    Some(place),
+                    false,
+                );
+            }
+            7 => {
+                let said = self.standing.choices().purpose(place);
+                return (said.asked().bits() | said.granted().bits() << 3).into();
+            }
+            8 => {
+                return match self.standing.choices().service(place) {
+                    ServiceAnswer::Follow => 0,
+                    ServiceAnswer::Granted => 1,
+                    ServiceAnswer::Refused => 2,
+                };
+            }
+            9 => return self.standing.is_open(&self.declared.policy, place).into(),
+            _ => {}
+        }
+        0
+    }
+
+    fn scan(&self) -> &Scan {
+        &self.declared.scan
     }
 
     /// Of several stored records the newest counts. One from the future counts only where there is no other.
-    pub(crate) fn offer(&mut self, stored: &str, minute: u32) -> bool {
-        let Some(record) = placet_wire::choice::decode(stored) else { return false };
+    fn offer(&mut self, stored: &[u8], minute: u32) -> bool {
+        let Some(record) = choice::decode(stored) else {
+            return false;
+        };
         let limit = minute.saturating_add(DAY);
         let is_better = match &self.offered {
             None => true,
-            Some(other) if (record.minute <= limit) != (other.minute <= limit) => record.minute <= limit,
+            Some(other) if (record.minute <= limit) != (other.minute <= limit) => {
+                record.minute <= limit
+            }
             Some(other) => record.minute > other.minute,
         };
         if is_better {
@@ -37,57 +114,43 @@ impl Guard {
         is_better
     }
 
-    pub(crate) fn settle(&mut self, minute: u32) {
-        self.standing = Standing::of(&self.policy, self.offered.as_ref(), minute);
-        self.offered = None;
-    }
-
-    pub(crate) fn url(&self, host: &str, port: u16, path: &str, own: bool) -> i32 {
-        let found = self.scan.url(host, port, path, own);
-        self.best(found)
-    }
-
-    pub(crate) fn named(&self, kind: u8, name: &str) -> i32 {
-        self.best(Found { pattern: self.scan.named(kind, name), whole_origin: false })
-    }
-
-    pub(crate) fn purpose(&self, purpose: u16, uses: u8) -> i32 {
-        self.verdict(Request::Purpose { purpose, use_: use_of(uses) }, None, false)
-    }
-
-    pub(crate) fn service(&self, service: u16, uses: u8) -> i32 {
-        self.verdict(Request::Service { service, use_: use_of(uses) }, Some(service), false)
-    }
-
-    pub(crate) fn line(&self) -> String {
-        placet_wire::line::encode(self.standing.choices())
-    }
-
-    pub(crate) fn is_open(&self, purpose: u16) -> bool {
-        self.standing.is_open(&self.policy, purpose)
-    }
-
     /// A request that serves several services may go as soon as one of them is permitted.
     fn best(&self, found: Found) -> i32 {
-        let mut best = if found.whole_origin { verdict::UNDECLARED_ORIGIN } else { verdict::UNDECLARED };
-        let mut nth = 0;
-        while let Some(service) = self.scan.service(found.pattern, nth) {
-            let number = self.verdict(Request::Service { service, use_: None }, Some(service), found.whole_origin);
+        let mut best = if found.whole_origin {
+            verdict::UNDECLARED_ORIGIN
+        } else {
+            verdict::UNDECLARED
+        };
+        self.scan().owners(found.pattern, |service| {
+            let number = self.verdict(
+                Request::Service {
+                    service,
+                    use_: None,
+                },
+                Some(service),
+                found.whole_origin,
+            );
             if best < 0 || number & 3 < best & 3 {
                 best = number;
             }
-            nth += 1;
-        }
+        });
         best
     }
 
     fn verdict(&self, request: Request, service: Option<u16>, whole_origin: bool) -> i32 {
-        verdict::number(decide(&self.policy, &self.standing, self.signals, request), service, whole_origin)
+        let Declared {
+            policy, signals, ..
+        } = &self.declared;
+        verdict::number(
+            decide(policy, &self.standing, *signals, request),
+            service,
+            whole_origin,
+        )
     }
 }
 
-fn use_of(bits: u8) -> Option<Use> {
-    match bits {
+fn use_of(bit: u32) -> Option<Use> {
+    match bit {
         1 => Some(Use::Store),
         2 => Some(Use::Analyse),
         4 => Some(Use::Share),

@@ -25,4 +25,3 @@ pub(crate) fn number(decision: Decision, service: Option<u16>, whole_origin: boo
     let origin = if whole_origin { WHOLE_ORIGIN } else { 0 };
     state | (decision.because as i32) << 2 | origin | service.map_or(NO_SERVICE, i32::from) << 8
 }
-

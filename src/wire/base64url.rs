@@ -21,10 +21,10 @@ pub(crate) fn encode(bytes: &[u8]) -> String {
 }
 
 /// The bytes of `text`, when it is written exactly as [`encode`] writes.
-pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(text.len());
+pub(crate) fn decode(text: &[u8]) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
     let (mut group, mut bits) = (0u32, 0);
-    for letter in text.as_bytes() {
+    for letter in text {
         group = group << 6 | value(*letter)?;
         bits += 6;
         if bits >= 8 {

@@ -35,12 +35,20 @@ const LAST_MINUTE: u32 = 0xff_ffff;
 /// what is read back never holds longer than what was written.
 pub fn encode(record: &Record) -> String {
     let mut bytes = Vec::with_capacity(24 + 5 * record.purposes.len() + 4 * record.services.len());
-    let follow = if record.purposes.is_empty() { 0 } else { PURPOSES_FOLLOW };
+    let follow = if record.purposes.is_empty() {
+        0
+    } else {
+        PURPOSES_FOLLOW
+    };
     let minute = record.minute.min(LAST_MINUTE);
     bytes.push(VERSION << 4 | follow | record.source as u8);
     bytes.push((minute >> 16) as u8);
     push_pair(&mut bytes, minute as u16);
-    bytes.push(if record.since >= minute { SAME } else { (record.since / SPAN % 255) as u8 });
+    bytes.push(if record.since >= minute {
+        SAME
+    } else {
+        (record.since / SPAN % 255) as u8
+    });
     bytes.push(record.edition);
     bytes.extend_from_slice(&record.id);
     let mut left = record.purposes.len();
@@ -53,7 +61,10 @@ pub fn encode(record: &Record) -> String {
     }
     for entry in &record.services {
         push_pair(&mut bytes, entry.id_hash);
-        push_pair(&mut bytes, entry.fingerprint << 2 | service_bits(entry.answer));
+        push_pair(
+            &mut bytes,
+            entry.fingerprint << 2 | service_bits(entry.answer),
+        );
     }
     let checksum = crc16::of(&bytes);
     push_pair(&mut bytes, checksum);
@@ -62,64 +73,80 @@ pub fn encode(record: &Record) -> String {
 
 /// The record in a cookie value; `None` for anything that [`encode`] did not write: truncated, altered, foreign,
 /// too long, or of a later version.
-pub fn decode(value: &str) -> Option<Record> {
+pub fn decode(value: impl AsRef<[u8]>) -> Option<Record> {
+    let value = value.as_ref();
     if value.len() > LONGEST {
         return None;
     }
     let bytes = base64url::decode(value)?;
-    let mut rest = Rest { bytes: &bytes };
-    let length = bytes.len().checked_sub(2)?;
-    let checksum = crc16::of(bytes.get(..length)?);
-    if (Rest { bytes: bytes.get(length..)? }).pair()? != checksum {
+    // A message with its own checksum behind it leaves nothing.
+    if crc16::of(&bytes) != 0 {
         return None;
     }
-    rest.bytes = bytes.get(..length)?;
-    let first = rest.byte()?;
-    if first >> 4 != VERSION {
-        return None;
-    }
-    let high = u32::from(rest.byte()?);
-    let minute = high << 16 | u32::from(rest.pair()?);
+    let mut rest = Rest {
+        bytes: bytes.get(..bytes.len().checked_sub(2)?)?,
+        is_short: false,
+    };
+    let first = rest.number(1) as u8;
+    let minute = rest.number(3);
     let mut record = Record {
         id: [0; 16],
         minute,
-        since: since(rest.byte()?, minute),
+        since: since(rest.number(1), minute),
         source: source(first & 0x07)?,
-        edition: rest.byte()?,
+        edition: rest.number(1) as u8,
         purposes: Vec::new(),
         services: Vec::new(),
     };
     for byte in &mut record.id {
-        *byte = rest.byte()?;
+        *byte = rest.number(1) as u8;
     }
     let mut more = first & PURPOSES_FOLLOW != 0;
-    while more {
-        let (id_hash, fingerprint, answer) = (rest.pair()?, rest.pair()?, rest.byte()?);
+    while more && !rest.is_short {
+        let (id_hash, fingerprint, answer) = (
+            rest.number(2) as u16,
+            rest.number(2) as u16,
+            rest.number(1) as u8,
+        );
         let said = Answer::new(Uses::from_bits(answer), Uses::from_bits(answer >> 3));
-        record.purposes.push(PurposeEntry { id_hash, fingerprint, answer: said });
+        record.purposes.push(PurposeEntry {
+            id_hash,
+            fingerprint,
+            answer: said,
+        });
         more = answer & LAST_PURPOSE == 0;
     }
     while !rest.bytes.is_empty() {
-        let (id_hash, print) = (rest.pair()?, rest.pair()?);
-        record.services.push(ServiceEntry { id_hash, fingerprint: print >> 2, answer: service_answer(print)? });
+        let (id_hash, print) = (rest.number(2) as u16, rest.number(2) as u16);
+        record.services.push(ServiceEntry {
+            id_hash,
+            fingerprint: print >> 2,
+            answer: service_answer(print)?,
+        });
     }
-    Some(record)
+    (first >> 4 == VERSION && !rest.is_short).then_some(record)
 }
 
 /// What has not been read yet.
 struct Rest<'a> {
     bytes: &'a [u8],
+    /// More was read than there was.
+    is_short: bool,
 }
 
 impl Rest<'_> {
-    fn byte(&mut self) -> Option<u8> {
-        let (first, rest) = self.bytes.split_first()?;
-        self.bytes = rest;
-        Some(*first)
-    }
-
-    fn pair(&mut self) -> Option<u16> {
-        Some(u16::from(self.byte()?) << 8 | u16::from(self.byte()?))
+    /// The next number, of so many bytes.
+    fn number(&mut self, length: u8) -> u32 {
+        let mut number = 0;
+        for _ in 0..length {
+            if let [first, rest @ ..] = self.bytes {
+                number = number << 8 | u32::from(*first);
+                self.bytes = rest;
+            } else {
+                self.is_short = true;
+            }
+        }
+        number
     }
 }
 
@@ -129,12 +156,12 @@ fn push_pair(bytes: &mut Vec<u8>, pair: u16) {
 }
 
 /// The latest start of a two-day span with this count that is not after `minute`.
-fn since(span: u8, minute: u32) -> u32 {
-    if span == SAME {
+fn since(span: u32, minute: u32) -> u32 {
+    if span == u32::from(SAME) {
         return minute;
     }
     let now = minute / SPAN;
-    let back = (now + 255 - u32::from(span)) % 255;
+    let back = (now + 255 - span) % 255;
     now.saturating_sub(back) * SPAN
 }
 

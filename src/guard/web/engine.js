@@ -1,16 +1,20 @@
 // Starts the core: as WebAssembly, or, where the page's policy refuses that, as the same Rust translated to JavaScript.
-import * as glue from 'placet:glue';
+import { ask, initSync, initTranslated } from 'placet:glue';
 import { HANDOVER } from './handover.js';
 import { mode } from 'placet:mode';
 import { bytes } from 'placet:wasm';
 import { instantiate } from 'placet:wasm2js';
 
-/** Hands the core's functions to `attach`: in this tick, or as soon as the translated core has come from `elsewhere()`. */
+const encoder = new TextEncoder();
+/** The core as one function; see `questions.js`. Texts cross as UTF-8. */
+const speak = (answer) => (what, text, first = 0, second = 0) => answer(what, encoder.encode(text), first, second);
+
+/** Hands the core to `attach`: in this tick, or as soon as the translated core has come from `elsewhere()`. */
 export const start = (attach, elsewhere, script, trustedHtml, onMissing) => {
   try {
-    if (mode === 'nowasm') glue.initTranslated(instantiate);
-    else glue.initSync(bytes());
-    attach(glue);
+    if (mode === 'nowasm') initTranslated(instantiate);
+    else initSync(bytes());
+    attach(speak(ask));
   } catch (refused) {
     if (mode === 'nowasm') throw refused;
     bring(elsewhere(), attach, script, trustedHtml, onMissing);
@@ -38,6 +42,6 @@ const bring = (address, attach, script, trustedHtml, onMissing) => {
   element.addEventListener('error', onMissing);
   element.addEventListener(HANDOVER, ({ detail }) => {
     // Whoever else sends this event is not the script that it is sent to.
-    if (document.currentScript === element) attach(detail);
+    if (document.currentScript === element) attach(speak(detail));
   }, { once: true });
 };

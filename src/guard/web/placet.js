@@ -1,13 +1,14 @@
 // The guard's one thread of control: facts go into the core, what follows from them is carried out here. Nothing is decided in this file.
 import { announce, on } from './announce.js';
-import { USES, configure, readText } from '../../config/web/configure.js';
+import { REGIMES, USES, configure, readText } from '../../config/web/configure.js';
 import { erase } from './erase.js';
-import { arm, forget, isHeld, judgeId, nameIds, serviceOf } from './gate.js';
+import { UNDECLARED_ORIGIN, arm, forget, isHeld, judgeId, nameIds, serviceOf } from './gate.js';
 import { guardRealm } from './hooks/table.js';
 import { readRelative } from './hooks/markup.js';
 import { closest, defineProperty, listen, now, print, random } from './natives.js';
 import * as notice from './notice.js';
 import { held as heldItems, onHeld, release } from './quarantine.js';
+import { BEGIN, IS_OPEN, OFFER, SAID_OF_PURPOSE, SAID_OF_SERVICE, SETTLE, URL_OF } from './questions.js';
 import { stampOf } from './stamp.js';
 import { standIn } from './standin.js';
 import * as store from './store.js';
@@ -16,9 +17,11 @@ import { watchParser } from './watch.js';
 import { version } from 'placet:version';
 
 const EPOCH = Date.UTC(2020, 0, 1), MINUTE = 60000;
+/** How the core says what was said of a purpose: asked in three bits, granted above them. */
+const ALL = 7, GRANTED = 3;
 const STATES = ['permitted', 'pending', 'refused'];
 
-let core = null, text = '', lines = '', config = null, purposes = [], services = [], loaders, waiting = [], asked = [], guarded = false;
+let core = null, text = '', lines = '', faults = 0, config = null, purposes = [], services = [], loaders, waiting = [], asked = [], guarded = false;
 /** The stored record in force, and the one that only this page remembers where nothing can be stored. */
 let record = '', remembered = '';
 
@@ -28,9 +31,9 @@ export const prepare = (given) => { loaders = given; };
 /** The core is not to be had: what is declared stays held, and no choice can be made. */
 export const missing = () => console.error('placet: WebAssembly is refused and placet-core.js could not be loaded; everything declared stays held');
 
-/** The core has started: `exports` are its functions. What was called meanwhile runs now. */
-export const attach = (exports) => {
-  core = exports;
+/** The core has started. What was called meanwhile runs now. */
+export const attach = (started) => {
+  core = started;
   const calls = waiting;
   waiting = [];
   calls.forEach((call) => call());
@@ -43,9 +46,10 @@ export const run = (given) => {
   config = readText(text);
   const ids = (list) => (Array.isArray(list) ? list.map((each) => `${each?.id}`) : []);
   nameIds(purposes = ids(config.purposes), services = ids(config.services));
+  [lines, faults] = configure(config, signal());
   if (core) return start();
   waiting.push(start);
-  arm(standIn(config));
+  arm(standIn(lines));
   guardPage();
 };
 
@@ -58,17 +62,22 @@ export const allows = (id, use) => {
 
 /** What the visitor has chosen, as plain data. null stands for "never asked". */
 export const choices = () => {
-  const chosen = { ...stampOf(record), regime: config?.regime ?? 'opt-in', purposes: {}, services: {} };
-  const [answers, own] = core && config ? core.line().split('|') : [];
-  if (!own) return chosen;
-  purposes.forEach((purpose, at) => {
-    const asked = +answers[2 * at] || 0, granted = +answers[2 * at + 1] || 0;
-    const uses = chosen.purposes[purpose] = {};
-    USES.forEach((use, bit) => { uses[use] = asked >> bit & 1 ? Boolean(granted >> bit & 1) : null; });
-  });
-  services.forEach((service, at) => { chosen.services[service] = own[at] === 'f' ? null : own[at] === 'g'; });
+  const chosen = { ...stampOf(record), regime: REGIMES.includes(config?.regime) ? config.regime : REGIMES[0], purposes: {}, services: {} };
+  if (core && config) {
+    purposes.forEach((purpose, at) => {
+      const said = core(SAID_OF_PURPOSE, '', at), uses = chosen.purposes[purpose] = {};
+      USES.forEach((use, bit) => { uses[use] = said >> bit & 1 ? (said >> bit + GRANTED & 1) === 1 : null; });
+    });
+    services.forEach((service, at) => { chosen.services[service] = [null, true, false][core(SAID_OF_SERVICE, '', at)]; });
+  }
   return chosen;
 };
+
+/** The same for the notice: placet-wire's choice line. */
+const line = () => `${purposes.map((_, at) => {
+  const said = core(SAID_OF_PURPOSE, '', at);
+  return said ? `${said & ALL}${said >> GRANTED}` : '--';
+}).join('')}|${services.map((_, at) => 'fgr'[core(SAID_OF_SERVICE, '', at)]).join('')}`;
 
 /** Permits everything, or the purposes and services named. The owner answers for having been told so by the visitor. */
 export const accept = (ids) => act('accept', ids, 'api');
@@ -104,19 +113,16 @@ export const expose = () => {
 };
 
 const start = () => {
-  const gpc = navigator.globalPrivacyControl === true;
-  let faults;
-  [lines, faults] = configure(config, gpc);
-  core.configure(lines);
+  core(BEGIN, lines);
   store.setUp(config.cookie);
   expectNonce(loaders.nonce);
   arm(core);
   // Where the page's own address is declared, relative addresses have to be read too.
-  if (core.url(location.hostname, 0, '/', true) !== -2) readRelative();
+  if (core(URL_OF, `${location.hostname}/`, 0, 1) !== UNDECLARED_ORIGIN) readRelative();
   guardPage();
   notice.setUp(loaders, config, {
-    config: text, root: null, nonce: loaders.nonce, gpc,
-    lines, line: () => core.line(), asks, record: () => stampOf(record).id, at: () => stampOf(record).at, act: answer,
+    config: text, root: null, nonce: loaders.nonce, gpc: signal(),
+    lines, line, asks, record: () => stampOf(record).id, at: () => stampOf(record).at, act: answer,
   });
   if (faults || config.debug === true) explain();
   look(false);
@@ -128,17 +134,17 @@ const start = () => {
 
 /** Looks at what is stored, and does what follows. `acted`: it was written just now, for this page. */
 const look = (acted) => {
-  const at = minute(), before = core.line();
+  const at = minute(), before = line();
   record = '';
-  for (const stored of [...store.read(), remembered]) if (core.offer(stored, at)) record = stored;
-  core.settle(at);
+  for (const stored of [...store.read(), remembered]) if (core(OFFER, stored, at)) record = stored;
+  core(SETTLE, '', at);
   forget();
   // Whoever was never asked has nothing of ours to take back.
   if (record) erase();
   release().then(runMarked);
   if (asks()) notice.show('notice');
   else notice.hide();
-  if (!acted && before === core.line()) return;
+  if (!acted && before === line()) return;
   notice.refresh();
   answerAsked();
   announce('change', choices());
@@ -146,7 +152,7 @@ const look = (acted) => {
 };
 
 /** The purposes still to be asked about, by id. */
-const asks = () => purposes.filter((id, at) => core.is_open(at)).join();
+const asks = () => purposes.filter((id, at) => core(IS_OPEN, '', at)).join();
 
 /** A choice is made: the notice's module, which has the whole rule book, writes the new record; this page then reads it like any other. */
 const act = async (kind, detail, source) => {
@@ -154,7 +160,7 @@ const act = async (kind, detail, source) => {
   try {
     const module = await notice.load();
     const written = await module.answer({
-      lines, line: core.line(), stored: record, kind, source, minute: minute(), id: freshId(),
+      lines, line: line(), stored: record, kind, source, minute: minute(), id: freshId(),
       detail: detail === undefined ? '' : [].concat(detail).join('\n'),
     });
     if (!written) return;
@@ -206,6 +212,9 @@ const onClick = (event) => {
 const report = ({ technique, url, name, verdict }) => ({
   technique, ...(name === undefined ? { url } : { name }), service: services[serviceOf(verdict)] ?? null, state: STATES[verdict & 3] ?? null,
 });
+
+/** Global Privacy Control (W3C draft): the browser itself says no to selling and sharing. */
+const signal = () => navigator.globalPrivacyControl === true;
 
 const minute = () => Math.max(0, Math.floor((now() - EPOCH) / MINUTE));
 

@@ -9,42 +9,54 @@ use crate::glob::glob;
 
 /// Everything declared, ready for queries.
 ///
-/// [`Builder`](crate::Builder) reads patterns into it. Whoever has hosts, ports and paths apart already, as a browser
-/// has, uses it alone.
+/// [`Builder`](crate::Builder) reads patterns into it. Whoever has hosts, ports and paths apart already, adds them so.
 #[derive(Clone, Debug, Default)]
 pub struct Rules {
     /// Hosts and what stands behind them, one after the other.
-    text: Vec<u8>,
-    rules: Vec<Rule>,
-    /// The first rule of each bucket.
-    buckets: Vec<u16>,
-    /// Bit n: behind some host, a key has n bytes. The last bit stands for all longer ones too.
-    lengths: u32,
-    /// The same for hosts.
-    host_lengths: u32,
+    pub(crate) text: String,
+    pub(crate) rules: Vec<Rule>,
+    /// Parallel to the rules and small, so that walking a bucket touches no rule in vain.
+    pub(crate) links: Vec<Link>,
+    /// The newest rule of each bucket.
+    pub(crate) buckets: Vec<u16>,
+    /// Of hosts.
+    pub(crate) hosts: Lengths,
+    /// Of the fixed beginnings of paths.
+    pub(crate) paths: Lengths,
+    /// Of those of names.
+    pub(crate) names: Lengths,
 }
 
 /// One pattern.
 #[derive(Clone, Debug)]
-struct Rule {
-    hash: u32,
-    kind: u8,
+pub(crate) struct Rule {
+    pub(crate) kind: u8,
     /// Of a whole host: whether there are paths below it.
-    has_paths: bool,
+    pub(crate) has_paths: bool,
     /// 0 for any.
-    port: u16,
-    /// Where in the text the host begins, the rest, the first star in it, and where it ends.
-    host: u32,
-    rest: u32,
-    star: u32,
-    end: u32,
+    pub(crate) port: u16,
+    /// Where in the text the host begins, what is behind it, the first star there, and where it ends.
+    pub(crate) host: u32,
+    pub(crate) rest: u32,
+    pub(crate) star: u32,
+    pub(crate) end: u32,
     /// Which of several patterns with one key comes first.
-    weight: u16,
-    /// The next rule of the bucket.
-    next: u16,
+    pub(crate) weight: u16,
     /// Who declared it. Empty where only paths below it are declared.
-    services: Vec<u16>,
+    pub(crate) services: Vec<u16>,
 }
+
+/// A rule's place in its bucket.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Link {
+    pub(crate) hash: u32,
+    /// The next rule, or [`NONE`].
+    pub(crate) next: u16,
+}
+
+/// How long some texts are. Bit n: one has n bytes; the last bit stands for all longer ones too.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Lengths(u64);
 
 /// What a query found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +67,15 @@ pub struct Hit {
     pub whole_origin: bool,
 }
 
+/// The kind of a host with or without a path; the host of the own origin is empty. Names have other kinds.
+pub(crate) const HOST: u8 = u8::MAX;
+/// What stands behind a host that is meant with all its paths.
+pub(crate) const ALL: &str = "*";
+/// No rule.
+pub(crate) const NONE: u16 = u16::MAX;
+/// 32 KB, so that a thousand services with several patterns each still find short buckets.
+pub(crate) const BUCKETS: usize = 16_384;
+
 impl Hit {
     /// Nobody's, and other URLs may be somebody's.
     pub const NOTHING: Hit = Hit {
@@ -63,40 +84,18 @@ impl Hit {
     };
 }
 
-/// The kind of a host with or without a path; the host of the own origin is empty. Names have other kinds.
-const HOST: u8 = u8::MAX;
-/// No rule.
-const NONE: u16 = u16::MAX;
-/// How many rules there can be.
-const MOST: usize = 65_000;
-/// 32 KB, so that a thousand services with several patterns each still find short buckets.
-const BUCKETS: usize = 16_384;
-/// What stands behind a host that is meant with all its paths.
-const ALL: &str = "*";
+impl Lengths {
+    pub(crate) fn add(&mut self, length: usize) {
+        self.0 |= 1 << length.min(63);
+    }
+
+    /// What is left from `length` on: the lowest bit stands for `length` itself.
+    fn from(self, length: usize) -> u64 {
+        self.0 >> length.min(63)
+    }
+}
 
 impl Rules {
-    /// Adds a host in lower case (empty for the page's own origin), a port (0 for any) and a path (`/` or nothing for
-    /// all). All of the own origin is nobody's.
-    ///
-    /// Returns whether there was room for it; there is for 65,000 patterns.
-    pub fn add_host(&mut self, host: &str, port: u16, path: &str, service: u16) -> bool {
-        if !matches!(path, "" | "/" | "/*") {
-            match self.rule(HOST, host, 0, ALL) {
-                Some(whole) => whole.has_paths = true,
-                None => return false,
-            }
-            self.add(HOST, host, port, path, service)
-        } else {
-            host.is_empty() || self.add(HOST, host, port, ALL, service)
-        }
-    }
-
-    /// Adds a name with or without `*`. What the kinds below 255 mean is up to the caller. Returns whether
-    /// there was room.
-    pub fn add_name(&mut self, kind: u8, name: &str, service: u16) -> bool {
-        self.add(kind, "", 0, name, service)
-    }
-
     /// To whom a URL belongs, taken apart as a URL parser does it: host in lower case, port, path without the query.
     pub fn find_host(&self, host: &str, port: u16, path: &str, is_own: bool) -> Hit {
         self.find_at(host.as_bytes(), port, path.as_bytes(), is_own)
@@ -115,7 +114,7 @@ impl Rules {
             before = shorter;
             if matches!(before, [] | [.., b'.']) {
                 let ending = &host[before.len()..];
-                if self.host_lengths >> ending.len().min(31) & 1 != 0 {
+                if self.hosts.from(ending.len()) & 1 == 1 {
                     self.search(HOST, hash, ending, port, path, &mut found);
                 }
             }
@@ -134,25 +133,87 @@ impl Rules {
     }
 
     /// The services that declared what was found; none when nobody did.
-    pub fn services(&self, found: Hit) -> &[u16] {
-        match self.rules.get(usize::from(found.rule)) {
-            Some(rule) => &rule.services,
-            None => &[],
-        }
+    pub fn services(&self, hit: Hit) -> &[u16] {
+        self.rules
+            .get(usize::from(hit.rule))
+            .map_or(&[], |rule| &rule.services)
     }
 
     /// The pattern that was found, in its plain form; empty when there is none.
-    pub fn pattern(&self, found: Hit) -> String {
-        let Some(rule) = self.rules.get(usize::from(found.rule)) else {
-            return String::new();
-        };
-        self.written(rule)
+    pub fn pattern(&self, hit: Hit) -> String {
+        self.rules
+            .get(usize::from(hit.rule))
+            .map_or(String::new(), |rule| self.written(rule))
     }
 
     /// Every pattern in its plain form with the services that declared it.
     pub fn patterns(&self) -> impl Iterator<Item = (String, &[u16])> {
         let declared = self.rules.iter().filter(|rule| !rule.services.is_empty());
         declared.map(|rule| (self.written(rule), rule.services.as_slice()))
+    }
+
+    /// Looks up every beginning of `text` that is as long as some key; a longer one has the last word.
+    fn search(&self, kind: u8, hash: u32, host: &[u8], port: u16, text: &[u8], found: &mut Hit) {
+        let lengths = if kind == HOST { self.paths } else { self.names };
+        let mut hash = hash;
+        for length in 0..=text.len() {
+            let longer = lengths.from(length);
+            let (key, rest) = text.split_at(length);
+            if longer & 1 == 1 || length == 0 {
+                let (mut has_paths, mut best) = (false, None);
+                for at in self.bucket(hash) {
+                    let rule = &self.rules[at];
+                    if self.has_key(rule, kind, host, key) {
+                        has_paths |= rule.has_paths;
+                        // The newest stands first in its bucket; of equals the oldest is wanted.
+                        if Some(rule.weight) >= best && self.fits(rule, port, rest) {
+                            best = Some(rule.weight);
+                            *found = Hit {
+                                rule: at as u16,
+                                whole_origin: true,
+                            };
+                        }
+                    }
+                }
+                // Nobody declared paths below this host.
+                if length == 0 && kind == HOST && !has_paths {
+                    return;
+                }
+            }
+            found.whole_origin = false;
+            let Some(byte) = rest.first().filter(|_| longer > 1) else {
+                return;
+            };
+            hash = step(hash, *byte);
+        }
+    }
+
+    /// The rules with this hash, the newest first.
+    pub(crate) fn bucket(&self, hash: u32) -> impl Iterator<Item = usize> {
+        let first = self.buckets.get(hash as usize % BUCKETS);
+        let mut next = first.copied().unwrap_or(NONE);
+        std::iter::from_fn(move || {
+            loop {
+                let at = usize::from(next);
+                let link = self.links.get(at)?;
+                next = link.next;
+                if link.hash == hash {
+                    return Some(at);
+                }
+            }
+        })
+    }
+
+    pub(crate) fn has_key(&self, rule: &Rule, kind: u8, host: &[u8], key: &[u8]) -> bool {
+        rule.kind == kind
+            && self.slice(rule.host, rule.rest) == host
+            && self.slice(rule.rest, rule.star) == key
+    }
+
+    fn fits(&self, rule: &Rule, port: u16, rest: &[u8]) -> bool {
+        !rule.services.is_empty()
+            && (rule.port == 0 || rule.port == port)
+            && glob(self.slice(rule.star, rule.end), rest, rule.kind == HOST)
     }
 
     fn written(&self, rule: &Rule) -> String {
@@ -171,146 +232,16 @@ impl Rules {
         format!("{host}{port}{rest}")
     }
 
-    /// Looks up every beginning of `text` that is as long as some key; a longer one has the last word.
-    fn search(&self, kind: u8, hash: u32, host: &[u8], port: u16, text: &[u8], found: &mut Hit) {
-        let mut hash = hash;
-        let mut length = 0;
-        loop {
-            let longer = self.lengths >> length.min(31);
-            let (key, rest) = text.split_at(length);
-            if longer & 1 != 0 || length == 0 {
-                let (mut goes_on, mut weight) = (kind != HOST || length > 0, 0);
-                let mut at = self.first(hash);
-                while let Some(rule) = self.rules.get(usize::from(at)) {
-                    if rule.hash == hash && self.has_key(rule, kind, host, key) {
-                        goes_on |= rule.has_paths;
-                        if rule.weight >= weight
-                            && !rule.services.is_empty()
-                            && (rule.port == 0 || rule.port == port)
-                            && glob(self.slice(rule.star, rule.end), rest, kind == HOST)
-                        {
-                            weight = rule.weight;
-                            *found = Hit {
-                                rule: at,
-                                whole_origin: true,
-                            };
-                        }
-                    }
-                    at = rule.next;
-                }
-                if !goes_on {
-                    return;
-                }
-            }
-            found.whole_origin = false;
-            if rest.is_empty() || longer == 0 {
-                return;
-            }
-            hash = step(hash, rest[0]);
-            length += 1;
-        }
-    }
-
-    fn add(&mut self, kind: u8, host: &str, port: u16, rest: &str, service: u16) -> bool {
-        let Some(rule) = self.rule(kind, host, port, rest) else {
-            return false;
-        };
-        if !rule.services.contains(&service) {
-            rule.services.push(service);
-        }
-        true
-    }
-
-    /// The rule for exactly this, made when there is none.
-    fn rule(&mut self, kind: u8, host: &str, port: u16, rest: &str) -> Option<&mut Rule> {
-        if self.buckets.is_empty() {
-            self.buckets = vec![NONE; BUCKETS];
-        }
-        let (host, rest) = (host.as_bytes(), rest.as_bytes());
-        let mut hash = start(kind);
-        let mut at = host.len();
-        while at > 0 {
-            at -= 1;
-            hash = step(hash, host[at]);
-        }
-        // A path that ends with a slash means what follows the slash.
-        let below = if kind == HOST && rest.ends_with(b"/") {
-            ALL.as_bytes()
-        } else {
-            &[]
-        };
-        let mut key = 0;
-        while key < rest.len() && rest[key] != b'*' {
-            hash = step(hash, rest[key]);
-            key += 1;
-        }
-        let mut at = self.first(hash);
-        while let Some(rule) = self.rules.get(usize::from(at)) {
-            if rule.port == port
-                && self.has_key(rule, kind, host, &rest[..key])
-                && self.slice(rule.star, rule.end).strip_suffix(below) == Some(&rest[key..])
-            {
-                return self.rules.get_mut(usize::from(at));
-            }
-            at = rule.next;
-        }
-        let new = self.rules.len();
-        if new >= MOST {
-            return None;
-        }
-        // The fixed bytes count, then that nothing is left open, then a port.
-        let mut weight =
-            1 + u16::from(port != 0) + 2 * u16::from(key == rest.len() && below.is_empty());
-        for byte in rest {
-            weight += 4 * u16::from(*byte != b'*');
-        }
-        let start = self.text.len();
-        self.text.extend_from_slice(host);
-        self.text.extend_from_slice(rest);
-        self.text.extend_from_slice(below);
-        self.lengths |= 1 << key.min(31);
-        self.host_lengths |= 1 << host.len().min(31);
-        let bucket = &mut self.buckets[hash as usize % BUCKETS];
-        self.rules.push(Rule {
-            hash,
-            kind,
-            has_paths: false,
-            port,
-            host: start as u32,
-            rest: (start + host.len()) as u32,
-            star: (start + host.len() + key) as u32,
-            end: self.text.len() as u32,
-            weight,
-            next: *bucket,
-            services: Vec::new(),
-        });
-        *bucket = new as u16;
-        self.rules.last_mut()
-    }
-
-    fn has_key(&self, rule: &Rule, kind: u8, host: &[u8], key: &[u8]) -> bool {
-        rule.kind == kind
-            && self.slice(rule.host, rule.rest) == host
-            && self.slice(rule.rest, rule.star) == key
-    }
-
-    fn first(&self, hash: u32) -> u16 {
-        match self.buckets.get(hash as usize % BUCKETS) {
-            Some(first) => *first,
-            None => NONE,
-        }
-    }
-
-    fn slice(&self, start: u32, end: u32) -> &[u8] {
-        &self.text[start as usize..end as usize]
+    pub(crate) fn slice(&self, start: u32, end: u32) -> &[u8] {
+        &self.text.as_bytes()[start as usize..end as usize]
     }
 }
 
 /// FNV-1a (draft-eastlake-fnv), the kind as its first byte.
-fn start(kind: u8) -> u32 {
+pub(crate) fn start(kind: u8) -> u32 {
     step(0x811c_9dc5, kind)
 }
 
-fn step(hash: u32, byte: u8) -> u32 {
+pub(crate) fn step(hash: u32, byte: u8) -> u32 {
     (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
 }

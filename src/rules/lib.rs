@@ -8,6 +8,7 @@
 //! - The most specific pattern wins: the longest host, then the longest path, then the one with a port.
 //! - Services that declare the same pattern share it: callers let a URL pass as soon as one of them is permitted.
 
+mod add;
 mod builder;
 mod fault;
 mod glob;

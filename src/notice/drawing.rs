@@ -78,11 +78,20 @@ impl Drawing {
     /// The two buttons that decide, no before yes, and nothing to tell them apart but a name: neither a theme nor a
     /// configuration can make one of them larger, louder or harder to reach.
     pub(crate) fn decide(&mut self, prefix: &str, no: &str, yes: &str) {
-        for (name, key) in [("reject", no), ("accept", yes)] {
-            for part in ["<button.act ", prefix, name, "\n@type button\n@value ", key, "\n=", key, "\n>\n"] {
-                self.put(part);
-            }
-        }
+        self.decision(prefix, "reject", no);
+        self.decision(prefix, "accept", yes);
+    }
+
+    #[inline(never)]
+    fn decision(&mut self, prefix: &str, name: &str, key: &str) {
+        self.put("<button.act ");
+        self.put(prefix);
+        self.put(name);
+        self.put("\n@type button\n@value ");
+        self.put(key);
+        self.put("\n=");
+        self.put(key);
+        self.put("\n>\n");
     }
 
     /// The finished steps.

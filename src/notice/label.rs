@@ -98,7 +98,7 @@ pub fn moment(disclosure: &Disclosure<'_>, scope: &Scope) -> String {
     let mut drawing = Drawing::default();
     drawing.put("@aria-labelledby asked\n<div.top\n<h2.title\n@id asked\n@tabindex -1\n");
     question(&mut drawing, disclosure, Occasion::Moment);
-    drawing.put(">\n<button.a-close\n");
+    drawing.put(">\n<button.close a-close\n");
     drawing.put(CLOSE);
     facts(&mut drawing, disclosure, scope, Occasion::Moment);
     drawing.put(">\n<div.acts\n");
@@ -202,6 +202,7 @@ pub(crate) fn identifiability(drawing: &mut Drawing, how: Identifiability) {
 }
 
 /// The data items. Aggregated ones are left out beside others: they are not what is asked for.
+#[inline(never)]
 fn what(drawing: &mut Drawing, purposes: &[Purpose<'_>]) {
     let aggregated = |item: &Item<'_>| matches!(item.how, Identifiability::Aggregated(_));
     let mut items: Vec<Item<'_>> = Vec::new();
@@ -237,6 +238,7 @@ fn without_stop(phrase: &str) -> &str {
     bare.unwrap_or(phrase)
 }
 
+#[inline(never)]
 fn who(drawing: &mut Drawing, disclosure: &Disclosure<'_>, services: &[Service<'_>]) {
     if services.is_empty() {
         return match disclosure.controller() {
@@ -280,6 +282,7 @@ pub(crate) fn country(text: &mut Drawing, code: &str) {
 }
 
 /// The longest time that anything is kept; `None` if there is something without an end.
+#[inline(never)]
 fn longest(purposes: &[Purpose<'_>], services: &[Service<'_>]) -> Option<u32> {
     let mut longest = 0;
     for purpose in purposes {

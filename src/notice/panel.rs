@@ -175,13 +175,15 @@ fn who(drawing: &mut Drawing, service: Service<'_>) {
     drawing.put("<small\n\"");
     drawing.own(service.provider());
     if !service.country().is_empty() {
-        if !service.provider().is_empty() {
-            drawing.put(" · ");
-        }
+        drawing.put(" · ");
         country(drawing, service.country());
     }
-    drawing.put("\n>\n<small\n");
-    link(drawing, service.privacy());
+    if !service.privacy().is_empty() {
+        drawing.put(" · \n");
+        link(drawing, service.privacy());
+    } else {
+        drawing.put("\n");
+    }
     drawing.put(">\n");
 }
 

@@ -24,7 +24,7 @@ pub struct Standing<'a> {
 /// Draws the second layer: into a dialog.
 pub fn prefs(disclosure: &Disclosure<'_>, standing: Standing<'_>) -> String {
     let mut drawing = Drawing::default();
-    drawing.put("@aria-labelledby title\n<div.top\n<h2.title\n@id title\n@tabindex -1\n=title\n>\n<button.p-close\n");
+    drawing.put("@aria-labelledby title\n<div.top\n<h2.title\n@id title\n@tabindex -1\n=title\n>\n<button.close p-close\n");
     drawing.put(CLOSE);
     intro(&mut drawing, disclosure, standing.gpc);
     for (at, purpose) in disclosure.purposes.iter().enumerate() {
@@ -112,7 +112,7 @@ fn record(drawing: &mut Drawing, standing: Standing<'_>) {
         drawing.own(standing.day);
         drawing.put("\u{3}\n>\n");
     }
-    drawing.put("<p\n\"\u{1}number\u{2}id\u{2}");
+    drawing.put("<p\n\"\u{1}record.id\u{2}id\u{2}");
     drawing.own(standing.record);
     drawing.put("\u{3}\n>>\n<button.plain\n@type button\n@value withdraw\n=withdraw\n>>\n");
 }

@@ -2,7 +2,7 @@
 //!
 //! The guard only reads records; this is where they are written, by the rules of [`placet_consent::record_after`].
 
-use placet_config::lines;
+use placet_config::lines::Declared;
 use placet_consent::{Act, DAY, Event, Policy, Source, Subject, Verdict, record_after};
 use placet_wire::{choice, line};
 
@@ -30,9 +30,11 @@ pub struct Said<'a> {
 /// The value of the choice cookie after `said`; empty when nothing is to be stored. `configuration` are the lines of
 /// [`placet_config::lines`].
 pub fn record(configuration: &str, said: Said<'_>) -> String {
-    let policy = lines::read(configuration).policy;
+    let mut declared = Declared::EMPTY;
+    declared.take(configuration.as_bytes());
+    let policy = declared.policy;
     let record = line::decode(said.line, &policy)
-        .and_then(|old| record_after(&policy, &old, since(said.stored), &event(&policy, said)?));
+        .and_then(|old| record_after(&policy, &old, since(said.stored), &event(configuration, &policy, said)?));
     record.map(|record| choice::encode(&record)).unwrap_or_default()
 }
 
@@ -57,7 +59,7 @@ fn since(stored: &str) -> Option<u32> {
     Some(now.saturating_sub((now + 255 - span) % 255) * 2 * DAY)
 }
 
-fn event(policy: &Policy, said: Said<'_>) -> Option<Event> {
+fn event(configuration: &str, policy: &Policy, said: Said<'_>) -> Option<Event> {
     let source = match said.source {
         "notice" => Source::Notice,
         "preferences" => Source::Preferences,
@@ -75,7 +77,7 @@ fn event(policy: &Policy, said: Said<'_>) -> Option<Event> {
     Some(match said.kind {
         "accept" if said.detail.is_empty() => Event::AcceptAll(act),
         "reject" if said.detail.is_empty() => Event::RejectAll(act),
-        "accept" | "reject" => Event::Answer { subjects: subjects(policy, said.detail), verdict, act },
+        "accept" | "reject" => Event::Answer { subjects: subjects(configuration, said.detail), verdict, act },
         "save" => Event::Save { choices: line::decode(said.detail, policy)?, act },
         "withdraw" => Event::Withdraw(act),
         "close" => Event::Close(act),
@@ -83,15 +85,30 @@ fn event(policy: &Policy, said: Said<'_>) -> Option<Event> {
     })
 }
 
-/// The purposes and services with these ids; a purpose before a service of the same name, unknown ones left out.
-fn subjects(policy: &Policy, mut ids: &str) -> Vec<Subject> {
+/// The purposes and services with these ids, unknown ones left out. A purpose hides a service of the same name.
+fn subjects(configuration: &str, mut ids: &str) -> Vec<Subject> {
     let mut subjects = Vec::new();
     while !ids.is_empty() {
-        let id = cut(&mut ids, b',');
-        if let Some(at) = policy.purpose_by_id(id) {
-            subjects.push(Subject::Purpose(at));
-        } else if let Some(at) = policy.service_by_id(id) {
-            subjects.push(Subject::Service(at));
+        let wanted = cut(&mut ids, b',');
+        let (mut purposes, mut services, mut rest) = (0, 0, configuration);
+        while !rest.is_empty() {
+            let mut line = cut(&mut rest, b'\n');
+            let head = cut(&mut line, b'\t').as_bytes().first();
+            let subject = match head {
+                Some(b'p') => {
+                    purposes += 1;
+                    Subject::Purpose(purposes - 1)
+                }
+                Some(b's') => {
+                    services += 1;
+                    Subject::Service(services - 1)
+                }
+                _ => continue,
+            };
+            if cut(&mut line, b'\t') == wanted {
+                subjects.push(subject);
+                break;
+            }
         }
     }
     subjects
@@ -99,6 +116,7 @@ fn subjects(policy: &Policy, mut ids: &str) -> Vec<Subject> {
 
 #[cfg(test)]
 mod tests {
+    use placet_config::lines;
     use placet_consent::{Answer, Choices, Event, Record, ServiceAnswer, Session, Signals, Source, Uses};
     use placet_wire::choice;
     use proptest::prelude::*;
@@ -191,7 +209,7 @@ mod tests {
                 id: ID,
             };
             let made = record(&site, said);
-            let due = session.step(event(&policy, said).unwrap()).persist;
+            let due = session.step(event(&site, &policy, said).unwrap()).persist;
             let expected = session.record().filter(|_| due).map(choice::encode).unwrap_or_default();
             prop_assert_eq!(made, expected);
         }

@@ -2,12 +2,12 @@
 
 use crate::text::hex as digit;
 
-/// A notice: its background, as in notice.css, what the accent is mixed with, and the least contrast of the two.
+/// A notice: its background, as in notice.css, and the least contrast of the accent with it.
 ///
 /// WCAG 2.2, 1.4.3 wants 4.5. On dark, as much as that still looks dull.
-type Scheme = (u32, u32, f32);
-const LIGHT: Scheme = (0xFF_FF_FF, 0, 4.65);
-const DARK: Scheme = (0x1A_1D_21, 255, 7.5);
+type Scheme = (u32, f32);
+const LIGHT: Scheme = (0xFF_FF_FF, 4.65);
+const DARK: Scheme = (0x1A_1D_21, 7.5);
 
 /// The colour `rrggbb` for a light and for a dark notice, as `#rrggbb #rrggbb`: darkened or lightened just as far as text
 /// and buttons in it need. No theme can make a button unreadable. Empty when it is no colour.
@@ -29,13 +29,19 @@ fn colour(text: &str) -> Option<u32> {
     (text.len() == 6).then_some(colour)
 }
 
-/// `accent` mixed in steps of a sixteenth, until it can be read.
-fn readable(accent: u32, (background, towards, least): Scheme) -> u32 {
+/// `accent` mixed in steps of a sixteenth until it can be read: on light with black, on dark with its own brightest tint.
+fn readable(accent: u32, (background, least): Scheme) -> u32 {
+    let parts = |colour: u32| [colour >> 16 & 255, colour >> 8 & 255, colour & 255];
+    let brightest = parts(accent).into_iter().fold(0, u32::max);
     let mut step = 0;
     loop {
         let mut colour = 0;
-        for shift in [16, 8, 0] {
-            let part = accent >> shift & 255;
+        for part in parts(accent) {
+            let towards = match brightest {
+                _ if background == LIGHT.0 => 0,
+                0 => 255,
+                _ => (part * 255 / brightest + 255) / 2,
+            };
             colour = colour << 8 | (part * (16 - step) + towards * step) / 16;
         }
         step += 1;

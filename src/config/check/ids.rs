@@ -71,7 +71,7 @@ fn namesakes(what: &str, ids: &[&At<'_>], findings: &mut Findings<'_>) {
 fn collisions(ids: &[&At<'_>], code: Code, findings: &mut Findings<'_>) {
     let mut hashes: Vec<_> = ids
         .iter()
-        .map(|(node, id)| (fingerprint(id), *node, id))
+        .map(|(node, id)| (fingerprint(id.as_bytes()), *node, id))
         .collect();
     hashes.sort();
     for pair in hashes.windows(2) {

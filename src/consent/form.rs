@@ -13,7 +13,10 @@ pub(crate) struct Form {
 impl Form {
     /// An act that answers nothing.
     pub(crate) fn empty(policy: &Policy) -> Form {
-        Form { purposes: vec![Answer::NONE; policy.purposes.len()], services: vec![None; policy.services.len()] }
+        Form {
+            purposes: vec![Answer::NONE; policy.purposes.len()],
+            services: vec![None; policy.services.len()],
+        }
     }
 
     /// Yes or no to everything.
@@ -21,7 +24,10 @@ impl Form {
     /// A no keeps every earlier no to a single service: otherwise refusing all could permit a service that lives on
     /// aggregated data alone.
     pub(crate) fn whole(policy: &Policy, old: &Choices, verdict: Verdict) -> Form {
-        let mut form = Form { purposes: Vec::new(), services: Vec::new() };
+        let mut form = Form {
+            purposes: Vec::new(),
+            services: Vec::new(),
+        };
         for purpose in &policy.purposes {
             form.purposes.push(verdict.of_uses(purpose.answerable()));
         }
@@ -40,7 +46,10 @@ impl Form {
 
     /// The answers of a form that was filled in; it may be too short or too long.
     pub(crate) fn filled(policy: &Policy, choices: &Choices) -> Form {
-        let mut form = Form { purposes: Vec::new(), services: Vec::new() };
+        let mut form = Form {
+            purposes: Vec::new(),
+            services: Vec::new(),
+        };
         for purpose in &policy.purposes {
             let answer = choices.purpose(form.purposes.len() as u16);
             form.purposes.push(answer.within(purpose.answerable()));
@@ -50,7 +59,12 @@ impl Form {
             let answer = choices.service(at as u16);
             // Without purposes there is nothing to follow: the question was not answered.
             let unanswered = service.needs.is_empty() && answer == ServiceAnswer::Follow;
-            form.services.push(if unanswered || at >= choices.services.len() { None } else { Some(answer) });
+            form.services
+                .push(if unanswered || at >= choices.services.len() {
+                    None
+                } else {
+                    Some(answer)
+                });
         }
         form
     }
@@ -62,7 +76,9 @@ impl Form {
             match *subject {
                 Subject::Purpose(index) => {
                     let at = usize::from(index);
-                    if let (Some(slot), Some(purpose)) = (form.purposes.get_mut(at), policy.purposes.get(at)) {
+                    if let (Some(slot), Some(purpose)) =
+                        (form.purposes.get_mut(at), policy.purposes.get(at))
+                    {
                         *slot = verdict.of_uses(purpose.answerable());
                     }
                 }
@@ -91,48 +107,51 @@ impl Form {
             let old = old.service(at as u16);
             choices.services.push(match self.service(at) {
                 Some(answer) => answer,
-                None if old == ServiceAnswer::Granted && self.refuses_need_of(service) => ServiceAnswer::Follow,
+                None if old == ServiceAnswer::Granted && self.refuses_need_of(service) => {
+                    ServiceAnswer::Follow
+                }
                 None => old,
             });
         }
         choices
     }
 
-    /// About which services the form says anything, itself or through a purpose. Parallel to the policy's.
-    pub(crate) fn touched(&self, policy: &Policy) -> Vec<bool> {
-        let mut touched = Vec::new();
+    /// Which services the form refuses, themselves or something of a purpose that they serve. Parallel to the policy's.
+    pub(crate) fn refused(&self, policy: &Policy) -> Vec<bool> {
+        let mut refused = Vec::new();
         for service in &policy.services {
-            let mut is_touched = self.service(touched.len()).is_some();
+            let mut is_refused = self.service(refused.len()) == Some(ServiceAnswer::Refused);
             for need in &service.needs {
-                is_touched |= !self.purpose(need.purpose).asked().is_empty();
+                is_refused |= !self.purpose(need.purpose).refused().is_empty();
             }
-            touched.push(is_touched);
+            refused.push(is_refused);
         }
-        touched
+        refused
     }
 
     /// Whether a yes in `old` stands on without being said again.
     pub(crate) fn leaves_grant(&self, old: &Choices) -> bool {
-        let mut at = 0;
-        for old in &old.purposes {
+        for (at, old) in (0..).zip(&old.purposes) {
             if !old.granted().without(self.purpose(at).asked()).is_empty() {
                 return true;
             }
-            at += 1;
         }
-        let mut at = 0;
-        for old in &old.services {
+        for (at, old) in (0..).zip(&old.services) {
             if *old == ServiceAnswer::Granted && self.service(at).is_none() {
                 return true;
             }
-            at += 1;
         }
         false
     }
 
     fn refuses_need_of(&self, service: &Service) -> bool {
         for need in &service.needs {
-            if !self.purpose(need.purpose).refused().intersection(need.uses).is_empty() {
+            if !self
+                .purpose(need.purpose)
+                .refused()
+                .intersection(need.uses)
+                .is_empty()
+            {
                 return true;
             }
         }

@@ -21,7 +21,10 @@ impl Permissions {
         for purpose in 0..policy.purposes.len() as u16 {
             let mut given = Uses::NONE;
             for one in Use::EACH {
-                let request = Request::Purpose { purpose, use_: Some(one) };
+                let request = Request::Purpose {
+                    purpose,
+                    use_: Some(one),
+                };
                 if is_given(decide(policy, standing, signals, request)) {
                     given = given.union(one.into());
                 }
@@ -29,7 +32,15 @@ impl Permissions {
             found.purposes.push(given);
         }
         for service in 0..policy.services.len() as u16 {
-            let decision = decide(policy, standing, signals, Request::Service { service, use_: None });
+            let decision = decide(
+                policy,
+                standing,
+                signals,
+                Request::Service {
+                    service,
+                    use_: None,
+                },
+            );
             found.services.push(match decision.state {
                 State::Permitted if is_given(decision) => PERMITTED | GIVEN,
                 State::Permitted => PERMITTED,
@@ -42,35 +53,30 @@ impl Permissions {
 
     /// Whether a permission is given here that was not given in `before`.
     pub(crate) fn exceed(&self, before: &Permissions) -> bool {
-        let mut at = 0;
-        for now in &self.purposes {
-            if !before.purposes.get(at).is_some_and(|had| had.contains(*now)) && !now.is_empty() {
+        for (at, now) in self.purposes.iter().enumerate() {
+            let had = before.purposes.get(at).copied().unwrap_or_default();
+            if !had.contains(*now) {
                 return true;
             }
-            at += 1;
         }
-        at = 0;
-        for now in &self.services {
+        for (at, now) in self.services.iter().enumerate() {
             if now & GIVEN != 0 && before.service(at) & PERMITTED == 0 {
                 return true;
             }
-            at += 1;
         }
         false
     }
 
-    /// The services to erase after: those whose permission ended, and those that were `touched` by an act and are
-    /// refused. A refusal erases even where nothing was ever permitted: another tool may have left something.
-    pub(crate) fn erase(&self, before: &Permissions, touched: &[bool]) -> Vec<u16> {
+    /// The services to erase after: those whose permission ended, and those that an act just `refused`. A refusal erases
+    /// even where nothing was ever permitted: another tool may have left something.
+    pub(crate) fn erase(&self, before: &Permissions, refused: &[bool]) -> Vec<u16> {
         let mut services = Vec::new();
-        let mut at = 0;
-        for now in &self.services {
+        for (at, now) in self.services.iter().enumerate() {
             let ended = before.service(at) & PERMITTED != 0;
-            let refused = now & REFUSED != 0 && touched.get(at) == Some(&true);
-            if now & PERMITTED == 0 && (ended || refused) {
+            let is_refused = now & REFUSED != 0 && refused.get(at) == Some(&true);
+            if now & PERMITTED == 0 && (ended || is_refused) {
                 services.push(at as u16);
             }
-            at += 1;
         }
         services
     }

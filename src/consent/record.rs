@@ -91,8 +91,7 @@ impl Record {
             purposes: Vec::new(),
             services: Vec::new(),
         };
-        let mut at = 0;
-        for purpose in &policy.purposes {
+        for (at, purpose) in (0..).zip(&policy.purposes) {
             if !purpose.answerable().is_empty() {
                 record.purposes.push(PurposeEntry {
                     id_hash: purpose.id_hash,
@@ -100,16 +99,17 @@ impl Record {
                     answer: choices.purpose(at).within(purpose.answerable()),
                 });
             }
-            at += 1;
         }
-        let mut at = 0;
-        for service in &policy.services {
+        for (at, service) in (0..).zip(&policy.services) {
             let answer = choices.service(at);
             if answer != ServiceAnswer::Follow {
                 let fingerprint = service.fingerprint & 0x3fff;
-                record.services.push(ServiceEntry { id_hash: service.id_hash, fingerprint, answer });
+                record.services.push(ServiceEntry {
+                    id_hash: service.id_hash,
+                    fingerprint,
+                    answer,
+                });
             }
-            at += 1;
         }
         record
     }

@@ -114,7 +114,12 @@ pub struct Outcome {
 /// The record that `event`, an act of the visitor or the owner, leaves where `old` is in force, the oldest yes of it given at
 /// the minute `since`; `None` where there is nothing to store. The rules are those of a [`Session`]; nothing is compared,
 /// so nothing else follows.
-pub fn record_after(policy: &Policy, old: &Choices, since: Option<u32>, event: &Event) -> Option<Record> {
+pub fn record_after(
+    policy: &Policy,
+    old: &Choices,
+    since: Option<u32>,
+    event: &Event,
+) -> Option<Record> {
     let (form, act) = said(policy, old, event)?;
     Some(record_of(policy, old, since, &form, act))
 }
@@ -124,11 +129,19 @@ fn said(policy: &Policy, old: &Choices, event: &Event) -> Option<(Form, Act)> {
     Some(match event {
         Event::AcceptAll(act) => (Form::whole(policy, old, Verdict::Grant), *act),
         Event::RejectAll(act) => (Form::whole(policy, old, Verdict::Refuse), *act),
-        Event::Withdraw(act) => {
-            (Form::whole(policy, old, Verdict::Refuse), Act { source: Source::Withdrawal, ..*act })
-        }
+        Event::Withdraw(act) => (
+            Form::whole(policy, old, Verdict::Refuse),
+            Act {
+                source: Source::Withdrawal,
+                ..*act
+            },
+        ),
         Event::Save { choices, act } => (Form::filled(policy, choices), *act),
-        Event::Answer { subjects, verdict, act } => (Form::part(policy, subjects, *verdict), *act),
+        Event::Answer {
+            subjects,
+            verdict,
+            act,
+        } => (Form::part(policy, subjects, *verdict), *act),
         Event::Close(act) if policy.regime != Regime::OptIn => (Form::empty(policy), *act),
         _ => return None,
     })
@@ -136,7 +149,9 @@ fn said(policy: &Policy, old: &Choices, event: &Event) -> Option<(Form, Act)> {
 
 /// `form` on top of `old`. A yes that it leaves standing counts from `since`, or from now where that is not known.
 fn record_of(policy: &Policy, old: &Choices, since: Option<u32>, form: &Form, act: Act) -> Record {
-    let since = since.filter(|_| form.leaves_grant(old)).unwrap_or(act.minute);
+    let since = since
+        .filter(|_| form.leaves_grant(old))
+        .unwrap_or(act.minute);
     Record::new(policy, &form.on_top_of(policy, old), act, since)
 }
 
@@ -169,7 +184,9 @@ impl Session {
             effects.push(Effect::Persist(record.clone()));
         }
         if !outcome.erase.is_empty() {
-            effects.push(Effect::Erase { services: outcome.erase });
+            effects.push(Effect::Erase {
+                services: outcome.erase,
+            });
         }
         for (due, effect) in [
             (outcome.dismiss, Effect::Dismiss),
@@ -189,6 +206,8 @@ impl Session {
         match event {
             Event::Start { stored, minute } => self.start(stored, minute),
             Event::Stored { record, minute } => self.reread(record, minute),
+            // Time alone starts nothing.
+            Event::Tick { .. } if !self.standing.is_read => Outcome::default(),
             Event::Tick { minute } => {
                 let record = self.record.take();
                 self.reread(record, minute)
@@ -196,7 +215,10 @@ impl Session {
             act => match said(&self.policy, self.choices(), &act) {
                 Some((form, act)) => self.decided(&form, act),
                 // Closed without an answer, where one was asked for.
-                None => Outcome { dismiss: true, ..Outcome::default() },
+                None => Outcome {
+                    dismiss: true,
+                    ..Outcome::default()
+                },
             },
         }
     }
@@ -251,7 +273,10 @@ impl Session {
     fn start(&mut self, stored: Option<Record>, minute: u32) -> Outcome {
         self.read(stored, minute);
         let before = match &self.record {
-            Some(record) => self.permissions(&Standing::as_recorded(&self.policy, record), Signals::default()),
+            Some(record) => self.permissions(
+                &Standing::as_recorded(&self.policy, record),
+                Signals::default(),
+            ),
             None => Permissions::default(),
         };
         let now = self.permissions(&self.standing, self.signals);
@@ -284,7 +309,7 @@ impl Session {
         let since = self.record.as_ref().map(|record| record.since);
         let record = record_of(&self.policy, &old, since, form, act);
         self.read(Some(record), act.minute);
-        let mut outcome = self.consequences(&before, &old, &form.touched(&self.policy));
+        let mut outcome = self.consequences(&before, &old, &form.refused(&self.policy));
         outcome.persist = true;
         outcome.dismiss = !self.asks_open();
         outcome
@@ -295,10 +320,10 @@ impl Session {
         self.record = record;
     }
 
-    fn consequences(&self, before: &Permissions, old: &Choices, touched: &[bool]) -> Outcome {
+    fn consequences(&self, before: &Permissions, old: &Choices, refused: &[bool]) -> Outcome {
         let now = self.permissions(&self.standing, self.signals);
         Outcome {
-            erase: now.erase(before, touched),
+            erase: now.erase(before, refused),
             release: now.exceed(before),
             changed: self.standing.choices != *old,
             ..Outcome::default()

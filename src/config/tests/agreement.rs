@@ -6,9 +6,12 @@
 mod fixtures;
 mod reader;
 
+use std::sync::LazyLock;
+
 use placet_config::check::check;
 use placet_config::model::Config;
 use placet_consent::{Act, Signals, Source};
+use reader::Reading;
 
 const ACT: Act = Act {
     minute: 10,
@@ -16,46 +19,54 @@ const ACT: Act = Act {
     source: Source::Notice,
 };
 
-/// Every configuration that the checker accepts.
-fn accepted() -> Vec<(String, String)> {
+/// Every configuration that the checker accepts: name, text, and typed.
+static ACCEPTED: LazyLock<Vec<(String, String, Config)>> = LazyLock::new(|| {
     let with_warnings = fixtures::all("problems", "json")
         .into_iter()
         .filter(|(_, text)| check(text).is_acceptable());
-    let all: Vec<_> = fixtures::valid().into_iter().chain(with_warnings).collect();
-    assert!(all.len() > 20, "only {} configurations", all.len());
-    all
-}
+    let typed = |(name, text): (String, String)| {
+        let config = Config::from_text(&text).unwrap_or_else(|report| panic!("{name}:\n{report}"));
+        (name, text, config)
+    };
+    fixtures::valid()
+        .into_iter()
+        .chain(with_warnings)
+        .map(typed)
+        .collect()
+});
 
-fn config(name: &str, text: &str) -> Config {
-    Config::from_text(text).unwrap_or_else(|report| panic!("{name}:\n{report}"))
+/// Each of them with what the script made of it.
+fn read() -> impl Iterator<Item = (&'static String, &'static Config, Reading)> {
+    assert!(
+        ACCEPTED.len() > 20,
+        "only {} configurations",
+        ACCEPTED.len()
+    );
+    let texts: Vec<String> = ACCEPTED.iter().map(|(_, text, _)| text.clone()).collect();
+    ACCEPTED
+        .iter()
+        .zip(reader::read(&texts))
+        .map(|((name, _, config), reading)| (name, config, reading))
 }
 
 #[test]
 fn the_script_writes_the_lines_of_the_model() {
-    let all = accepted();
-    let texts: Vec<String> = all.iter().map(|(_, text)| text.clone()).collect();
-    for ((name, text), read) in all.iter().zip(reader::read(&texts)) {
-        let lines = config(name, text).lines(Signals::default());
+    for (name, config, read) in read() {
+        let lines = config.lines(Signals::default());
         for (ours, theirs) in lines.lines().zip(read.lines.lines()) {
             assert_eq!(theirs, ours, "{name}");
         }
         assert_eq!(read.lines, lines, "{name}");
         assert_eq!(read.faults, 0, "{name}");
-        assert_eq!(
-            read.declared().policy,
-            config(name, text).policy(),
-            "{name}"
-        );
+        assert_eq!(read.declared().policy, config.policy(), "{name}");
     }
 }
 
 #[test]
 fn every_declared_pattern_finds_its_service() {
-    let all = accepted();
-    let texts: Vec<String> = all.iter().map(|(_, text)| text.clone()).collect();
-    for ((name, text), read) in all.iter().zip(reader::read(&texts)) {
+    for (name, config, read) in read() {
         // Looking through thousands of patterns again and again takes too long here.
-        for (service, index) in config(name, text).services.iter().zip(0..50) {
+        for (service, index) in config.services.iter().zip(0..50) {
             for pattern in &service.hosts {
                 let plain = pattern.replace('*', "x");
                 let (authority, path) = plain.split_at(plain.find('/').unwrap_or(plain.len()));
@@ -91,10 +102,9 @@ fn every_declared_pattern_finds_its_service() {
 
 #[test]
 fn a_typed_configuration_can_be_written_and_read_again() {
-    for (name, text) in accepted() {
-        let config = config(&name, &text);
-        let written = serde_json::to_string(&config).unwrap();
-        assert_eq!(Config::from_text(&written).as_ref(), Ok(&config), "{name}");
+    for (name, _, config) in ACCEPTED.iter() {
+        let written = serde_json::to_string(config).unwrap();
+        assert_eq!(Config::from_text(&written).as_ref(), Ok(config), "{name}");
     }
 }
 
@@ -111,10 +121,7 @@ fn what_the_checker_accepts_is_understood_by_the_model_and_nothing_else() {
 
 #[test]
 fn the_signal_is_handed_over() {
-    let config = config(
-        "minimal",
-        r#"{ "controller": { "name": "A" }, "purposes": [] }"#,
-    );
+    let config = Config::from_text(r#"{ "controller": { "name": "A" }, "purposes": [] }"#).unwrap();
     assert_eq!(config.lines(Signals { gpc: true }), "o001\t180\t0");
     assert_eq!(config.lines(Signals { gpc: false }), "o000\t180\t0");
 }

@@ -60,7 +60,12 @@ impl Permissions {
             }
         }
         for (at, now) in self.services.iter().enumerate() {
-            if now & GIVEN != 0 && before.service(at) & PERMITTED == 0 {
+            // Where no before is known, what needs no permission is no news.
+            let ran = match before.services.get(at) {
+                Some(before) => before & PERMITTED != 0,
+                None => now & GIVEN == 0,
+            };
+            if now & PERMITTED != 0 && !ran {
                 return true;
             }
         }

@@ -58,3 +58,38 @@ fn value(letter: u8) -> Option<u32> {
     };
     Some(u32::from(value))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{decode, encode};
+
+    /// RFC 4648, section 10, without its padding; the last two are where the alphabets differ.
+    const VECTORS: [(&[u8], &str); 9] = [
+        (b"", ""),
+        (b"f", "Zg"),
+        (b"fo", "Zm8"),
+        (b"foo", "Zm9v"),
+        (b"foob", "Zm9vYg"),
+        (b"fooba", "Zm9vYmE"),
+        (b"foobar", "Zm9vYmFy"),
+        (&[0xfb, 0xef, 0xbe], "----"),
+        (&[0xff, 0xff, 0xff], "____"),
+    ];
+
+    #[test]
+    fn bytes_and_text_are_those_of_the_standard() {
+        for (bytes, text) in VECTORS {
+            assert_eq!(encode(bytes), text);
+            assert_eq!(decode(text.as_bytes()).as_deref(), Some(bytes));
+        }
+    }
+
+    #[test]
+    fn there_is_one_text_for_one_list_of_bytes() {
+        for text in [
+            "Z", "Zm9vZ", "Zh", "Zm9", "Zg==", "Zg=", "Zm 8", "Zm+v", "Zm/v", "Zm9v\n", "ü",
+        ] {
+            assert_eq!(decode(text.as_bytes()), None, "{text}");
+        }
+    }
+}

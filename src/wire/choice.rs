@@ -44,10 +44,12 @@ pub fn encode(record: &Record) -> String {
     bytes.push(VERSION << 4 | follow | record.source as u8);
     bytes.push((minute >> 16) as u8);
     push_pair(&mut bytes, minute as u16);
+    // Further back than can be told apart is long expired; so is what is written instead.
+    let span = (record.since / SPAN).max((minute / SPAN).saturating_sub(254));
     bytes.push(if record.since >= minute {
         SAME
     } else {
-        (record.since / SPAN % 255) as u8
+        (span % 255) as u8
     });
     bytes.push(record.edition);
     bytes.extend_from_slice(&record.id);
@@ -71,8 +73,8 @@ pub fn encode(record: &Record) -> String {
     base64url::encode(&bytes)
 }
 
-/// The record in a cookie value; `None` for anything that [`encode`] did not write: truncated, altered, foreign,
-/// too long, or of a later version.
+/// The record in a cookie value; `None` for what is truncated, altered, foreign, too long, or of a later version. Bits
+/// without a meaning are dropped, so they never grant.
 pub fn decode(value: impl AsRef<[u8]>) -> Option<Record> {
     let value = value.as_ref();
     if value.len() > LONGEST {

@@ -15,3 +15,21 @@ pub(crate) fn of(bytes: &[u8]) -> u16 {
     }
     crc
 }
+
+#[cfg(test)]
+mod tests {
+    use super::of;
+
+    #[test]
+    fn the_check_value_is_the_published_one() {
+        assert_eq!(of(b"123456789"), 0x29b1);
+        assert_eq!(of(b""), 0xffff);
+    }
+
+    #[test]
+    fn a_message_with_its_checksum_leaves_nothing() {
+        let mut message = b"placet".to_vec();
+        message.extend(of(&message).to_be_bytes());
+        assert_eq!(of(&message), 0);
+    }
+}

@@ -34,7 +34,9 @@ pub fn decode(line: &str, policy: &Policy) -> Option<Choices> {
     let mut rest = line.as_bytes();
     let mut choices = Choices::default();
     for _ in &policy.purposes {
-        choices.purposes.push(answer(next(&mut rest)?, next(&mut rest)?)?);
+        choices
+            .purposes
+            .push(answer(next(&mut rest)?, next(&mut rest)?)?);
     }
     if next(&mut rest)? != b'|' {
         return None;
@@ -59,7 +61,10 @@ fn answer(asked: u8, granted: u8) -> Option<Answer> {
     match (asked, granted) {
         (b'-', b'-') => Some(Answer::NONE),
         (b'0'..=b'7', b'0'..=b'7') => {
-            let (asked, granted) = (Uses::from_bits(asked - b'0'), Uses::from_bits(granted - b'0'));
+            let (asked, granted) = (
+                Uses::from_bits(asked - b'0'),
+                Uses::from_bits(granted - b'0'),
+            );
             asked.contains(granted).then(|| Answer::new(asked, granted))
         }
         _ => None,

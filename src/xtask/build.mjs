@@ -1,8 +1,9 @@
-// Drives esbuild for `cargo xtask build`: a list of jobs as JSON on stdin (see bundle.rs), files out.
-import { mkdir, readFile } from 'node:fs/promises';
+// Drives esbuild and terser for `cargo xtask build`: a list of jobs as JSON on stdin (see bundle.rs), files out.
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { build, transform } from 'esbuild';
+import { minify } from 'terser';
 
 /** Files of the package that stand beside each other there: loaded when needed, so never bundled. */
 const BESIDE = /^\.\/(placet-[\w-]+\.js|lang\/.*)$/;
@@ -28,12 +29,12 @@ const virtual = (modules) => ({
 });
 
 const bundle = async ({ entry, out, format, charset, modules }) => {
-  await mkdir(dirname(out), { recursive: true });
-  const { warnings } = await build({
+  const { outputFiles: [bundled], warnings } = await build({
     entryPoints: [entry],
     outfile: out,
     bundle: true,
     minify: true,
+    write: false,
     format,
     charset,
     target: 'es2020',
@@ -42,12 +43,26 @@ const bundle = async ({ entry, out, format, charset, modules }) => {
     logLevel: 'warning',
     plugins: [virtual(modules)],
   });
+  // Once more: some 6 % smaller after brotli than what esbuild alone makes of it.
+  const { code } = await minify(bundled.text, {
+    ecma: 2020,
+    module: format === 'esm',
+    compress: { passes: 3 },
+    format: { ascii_only: charset === 'ascii' },
+  });
+  await mkdir(dirname(out), { recursive: true });
+  await writeFile(out, code);
   return warnings.length === 0;
 };
 
 let isClean = true;
 for (const job of JSON.parse(await text(process.stdin))) {
   // What is wrong, esbuild has said itself. A warning is wrong too.
-  isClean = (await bundle(job).catch(() => false)) && isClean;
+  const done = await bundle(job).catch((error) => {
+    // A list of errors is esbuild's, which prints it by itself.
+    if (!error.errors) console.error(error);
+    return false;
+  });
+  isClean = done && isClean;
 }
 process.exitCode = isClean ? 0 : 1;

@@ -49,8 +49,9 @@ export {{ {exports} }} from './room_bg.js';
 const imports = {{ {IMPORTS}: {{ {names}}} }};
 const use = (exports) => {{
   __wbg_set_wasm(exports);{start}
+  return exports;
 }};
-/** Starts the wasm module in this tick; throws where the page's policy refuses wasm. */
+/** Starts the wasm module in this tick and returns its bare exports; throws where the page's policy refuses wasm. */
 export const initSync = (bytes) => use(new WebAssembly.Instance(new WebAssembly.Module(bytes), imports).exports);
 /** Starts the module translated to JavaScript: `instantiate` of `placet:wasm2js`. */
 export const initTranslated = (instantiate) => use(instantiate(imports));

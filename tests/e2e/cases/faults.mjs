@@ -182,7 +182,7 @@ export default (test) => {
   test('markup that clobbers document and forms does not open the guard', async ({ site, open }) => {
     const tab = await open(await site.page({
       config: shop(site),
-      body: `<img name="cookie" alt=""><img name="currentScript" alt=""><img name="createElement" alt=""><form name="body"></form><form id="trap"><input name="getAttribute"><input name="parentNode"><input name="attributes"><input name="querySelectorAll"><input name="nodeType" value="1"><img src="data:,"></form>${body(site)}`,
+      body: `<img name="cookie" alt=""><img name="currentScript" alt=""><img name="readyState" alt=""><form name="forms"></form><form id="trap"><input name="getAttribute"><input name="parentNode"><input name="attributes"><input name="querySelectorAll"><input name="nodeType" value="1"><img src="data:,"></form>${body(site)}`,
     }));
     await tab.run((src) => {
       const form = document.getElementById('trap'), image = document.createElement('img');

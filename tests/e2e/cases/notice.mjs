@@ -36,7 +36,7 @@ export default (test) => {
     const tab = await open(await site.page({ config: shop(site), body: '<div id="war" style="position:fixed;inset:0;z-index:2147483647;background:#fffa"></div>' }));
     await tab.notice.appears();
     const text = await tab.read(FIRST, 'innerText');
-    for (const fact of ['Hazel & Oak', 'Statistics', 'Marketing', 'Stats', 'Tube', 'Free articles', 'year']) assert.ok(text.includes(fact), `${fact} in: ${text}`);
+    for (const fact of ['Hazel & Oak', 'Statistics', 'Marketing', 'Stats', 'Tube', 'Free articles', '12 months']) assert.ok(text.includes(fact), `${fact} in: ${text}`);
     assert.equal(await tab.read(FIRST, 'role'), 'region');
     await tab.notice.accept();
   });
@@ -113,13 +113,20 @@ export default (test) => {
   });
 
   test('in German, every word of it', async ({ site, open }) => {
-    const tab = await open(await site.page({ config: shop(site), lang: 'de' }));
+    const tab = await open(await site.page({
+      config: shop(site, ({ purposes }) => {
+        for (const [at, name] of ['Korb', 'Statistik', 'Werbung'].entries()) purposes[at] = { ...purposes[at], name: { en: 'Purpose', de: name }, description: { en: 'What and why', de: 'Was und warum' }, benefit: { en: 'For you', de: 'Für Sie' } };
+        purposes[0].justification = { en: 'The reason', de: 'Der Grund' };
+      }),
+      lang: 'de',
+    }));
     await tab.notice.appears();
     assert.match(await tab.read(BUTTONS.accept, 'innerText'), /akzeptieren|annehmen|erlauben|zustimmen/i);
     assert.match(await tab.read(BUTTONS.reject, 'innerText'), /ablehnen/i);
     await tab.notice.choose();
+    for (const purpose of ['statistics', 'marketing']) await tab.notice.preferences.unfold(purpose);
     const words = await tab.read(PREFERENCES, 'innerText');
-    assert.doesNotMatch(words, /\b(the|and|accept|reject|save|choices)\b/i);
+    assert.doesNotMatch(words, /\b(the|and|for|you|use|accept|reject|save|choices|months|purpose)\b/i);
   });
 
   test('the owner\'s words take the place of ours, per language', async ({ site, open }) => {

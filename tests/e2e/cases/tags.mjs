@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { shop } from '../lib/configs.mjs';
 import { ran } from '../lib/payloads.mjs';
+import { PAUSE } from '../lib/world.mjs';
 
 const script = (attributes, text = '') => `<script type="text/plain" ${attributes}>${text}</script>`;
 const statistics = 'data-category="statistics"';
@@ -229,6 +230,22 @@ export default (test) => {
     await tab.equals(tab.ran, ['first', 'second', 'third']);
     await tab.visit(`${site.origin}/`);
     await tab.equals(tab.ran, ['first', 'second', 'third']);
+  });
+
+  test.everywhere('a returning visitor\'s page that arrives in pieces: scripts and templates run when they are whole', async ({ site, open }) => {
+    const tab = await open(await site.page({
+      config: shop(site),
+      body: `<script type="text/plain" ${statistics}>${PAUSE}${ran('late text')}</script>
+        <script type="text/plain" ${statistics}>${ran('first half')};${PAUSE}${ran('second half')}</script>
+        <template ${statistics}>${PAUSE}<b>one</b><script>${ran('in a template')}</script>${PAUSE}<b>two</b>${PAUSE}</template>
+        <div id="after">${PAUSE}after</div>`,
+    }));
+    await tab.accept();
+    for (const visit of ['first', 'next']) {
+      await tab.equals(tab.ran, ['late text', 'first half', 'second half', 'in a template']);
+      assert.deepEqual(await tab.run(() => [...document.querySelectorAll('b, #after')].map((each) => each.textContent)), ['one', 'two', 'after'], `${visit} visit`);
+      if (visit === 'first') await tab.visit(`${site.origin}/`);
+    }
   });
 
   test('text/plain without a mark, and marks on other elements, are left alone', async ({ site, open }) => {

@@ -8,6 +8,8 @@ import { payload } from './payloads.mjs';
 /** The package as built; another folder may be named to test one that was built elsewhere. */
 const PKG = process.env.PLACET_PKG ?? fileURLToPath(new URL('../../../pkg', import.meta.url));
 const TYPES = { js: 'text/javascript', mjs: 'text/javascript', wasm: 'application/wasm', json: 'application/json', css: 'text/css' };
+/** Where this stands in a page, the server takes a breath: the page arrives in pieces. */
+export const PAUSE = '{pause}';
 /** Where the product's files lie on every site. */
 export const BASE = '/placet/';
 
@@ -42,7 +44,14 @@ export const startWorld = async () => {
     const wait = Number(url.searchParams.get('wait') ?? 0);
     if (wait) await new Promise((resolve) => setTimeout(resolve, wait));
     const found = await lookUp(site, url.pathname);
-    return found ? send(200, found.type, found.content, found.headers) : send(404, 'text/plain', 'nothing here');
+    if (!found) return send(404, 'text/plain', 'nothing here');
+    if (!`${found.content}`.includes(PAUSE)) return send(200, found.type, found.content, found.headers);
+    response.writeHead(200, { 'content-type': found.type, 'cache-control': 'no-store', ...found.headers });
+    for (const piece of found.content.split(PAUSE)) {
+      response.write(piece);
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+    return response.end();
   };
   const server = createServer((request, response) => answer(request, response).catch((error) => response.destroy(error)));
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -13,27 +13,28 @@ const several = (text) => text.split(/,\s+|\s+(?:[\d.]+[xw])?\s*,?\s*/).filter(B
 const pings = (text) => text.split(/\s+/).filter(Boolean);
 
 /** element -> attribute -> how to read the addresses out of it. The one place that says what loads. */
-export const ADDRESSES = Object.assign(Object.create(null), {
-  script: { src: one, href: one, 'xlink:href': one },
-  img: { src: one, srcset: several },
-  iframe: { src: one },
-  frame: { src: one },
-  source: { src: one, srcset: several },
-  video: { src: one, poster: one },
-  audio: { src: one },
-  track: { src: one },
-  embed: { src: one },
-  object: { data: one },
-  link: { href: one, imagesrcset: several },
-  input: { src: one },
-  image: { href: one, 'xlink:href': one },
-  use: { href: one, 'xlink:href': one },
-  feImage: { href: one, 'xlink:href': one },
-  a: { ping: pings },
-  area: { ping: pings },
-  form: { action: one },
-  body: { background: one },
-});
+export const ADDRESSES = {
+  __proto__: null,
+  script: { __proto__: null, src: one, href: one, 'xlink:href': one },
+  img: { __proto__: null, src: one, srcset: several },
+  iframe: { __proto__: null, src: one },
+  frame: { __proto__: null, src: one },
+  source: { __proto__: null, src: one, srcset: several },
+  video: { __proto__: null, src: one, poster: one },
+  audio: { __proto__: null, src: one },
+  track: { __proto__: null, src: one },
+  embed: { __proto__: null, src: one },
+  object: { __proto__: null, data: one },
+  link: { __proto__: null, href: one, imagesrcset: several },
+  input: { __proto__: null, src: one },
+  image: { __proto__: null, href: one, 'xlink:href': one },
+  use: { __proto__: null, href: one, 'xlink:href': one },
+  feImage: { __proto__: null, href: one, 'xlink:href': one },
+  a: { __proto__: null, ping: pings },
+  area: { __proto__: null, ping: pings },
+  form: { __proto__: null, action: one },
+  body: { __proto__: null, background: one },
+};
 
 /** Selects every element that may load something. */
 export const LOADING = Object.keys(ADDRESSES).join();

@@ -38,6 +38,7 @@ export const shadowRootOf = getter(Element, 'shadowRoot');
 export const nodeType = getter(Node, 'nodeType');
 export const isConnected = getter(Node, 'isConnected');
 export const parentOf = getter(Node, 'parentNode');
+export const nextOf = getter(Node, 'nextSibling');
 export const ownerDocument = getter(Node, 'ownerDocument');
 export const insertBefore = method(Node, 'insertBefore');
 export const replaceChild = method(Node, 'replaceChild');

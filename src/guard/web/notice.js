@@ -11,12 +11,12 @@ export const load = () => (module ??= loaders.notice(settings.base).catch((error
   throw error;
 }));
 
-/** Shows a layer: 'notice', 'preferences' or 'ask:<purpose or service>'. */
-export const show = async (layer) => {
+/** Shows a layer: 'notice', 'preferences' or 'ask:<purpose or service>'; where `wanted` is given, only if it still says so then. */
+export const show = async (layer, wanted) => {
   try {
     handle = await (mounting ??= mount());
     // The visitor may have chosen in another way while the notice was on its way.
-    if (layer !== 'notice' || actions.asks()) handle.show(layer);
+    if (!wanted || wanted()) handle.show(layer);
   } catch (error) {
     mounting = null;
     console.error('placet: the notice could not be loaded; nothing is permitted until it can be', error);

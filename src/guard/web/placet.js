@@ -20,8 +20,12 @@ const EPOCH = Date.UTC(2020, 0, 1), MINUTE = 60000;
 /** How the core says what was said of a purpose: asked in three bits, granted above them. */
 const ALL = 7, GRANTED = 3;
 const STATES = ['permitted', 'pending', 'refused'];
+/** Why we look at what is stored. */
+const START = 1, ACTED = 2;
+/** Stored instead of a record when everything was refused and no record could be made. */
+const REFUSED = 'refused';
 
-let core = null, text = '', lines = '', faults = 0, config = null, purposes = [], services = [], loaders, waiting = [], asked = [], guarded = false;
+let core = null, text = '', lines = '', faults = 0, config = null, purposes = [], services = [], loaders, waiting = [], asked = [], acts = [], guarded = false, acting = Promise.resolve();
 /** The stored record in force, and the one that only this page remembers where nothing can be stored. */
 let record = '', remembered = '';
 
@@ -52,6 +56,9 @@ export const run = (given) => {
   arm(standIn(lines));
   guardPage();
 };
+
+/** A page with the guard and without a configuration is a mistake that nobody would see. */
+export const warnIfIdle = () => { if (!config) console.error('placet: no configuration found: put it into <script type="application/json" id="placet-config">, or call Placet.run(config)'); };
 
 /** May the purpose or service `id` happen now, for all its uses or for `use`? False for what is unknown. */
 export const allows = (id, use) => {
@@ -86,7 +93,7 @@ export const reject = (ids) => act('reject', ids, 'api');
 /** Takes back every permission and erases what services stored. */
 export const withdraw = () => act('withdraw', undefined, 'api');
 
-/** Opens a layer: 'preferences' (default) or 'notice'. */
+/** Opens a layer: 'preferences' (default) or 'notice', also when nothing is to be asked. */
 export const open = (layer = 'preferences') => { if (config) notice.show(layer); };
 export const close = () => notice.hide();
 
@@ -125,26 +132,29 @@ const start = () => {
     lines, line, asks, record: () => stampOf(record).id, at: () => stampOf(record).at, act: answer,
   });
   if (faults || config.debug === true) explain();
-  look(false);
-  store.onForeignWrite(() => look(false));
+  look(START);
+  store.onForeignWrite(() => look());
   listen(document, 'click', onClick, true);
   announce('ready', choices());
   if (record) announce('consent', choices());
+  acts.forEach((said) => act(...said));
 };
 
-/** Looks at what is stored, and does what follows. `acted`: it was written just now, for this page. */
-const look = (acted) => {
-  const at = minute(), before = line();
+/** Looks at what is stored, and does what follows. `because`: the page starts, a choice was just written for it, or the store has changed. */
+const look = (because) => {
+  const at = minute(), before = line(), stored = [...store.read(), remembered];
   record = '';
-  for (const stored of [...store.read(), remembered]) if (core(OFFER, stored, at)) record = stored;
+  for (const each of stored) if (core(OFFER, each, at)) record = each;
+  // Refused in a moment in which no record could be made: nothing is permitted, whatever the regime, until somebody chooses anew.
+  if (!record && stored.includes(REFUSED)) core(BEGIN, lines.replace(/^o./, 'o0'));
   core(SETTLE, '', at);
   forget();
   // Whoever was never asked has nothing of ours to take back.
-  if (record) erase();
+  if (record || because === ACTED) erase();
   release().then(runMarked);
-  if (asks()) notice.show('notice');
+  if (asks()) notice.show('notice', asks);
   else notice.hide();
-  if (!acted && before === line()) return;
+  if (because === START || (because !== ACTED && before === line())) return;
   notice.refresh();
   answerAsked();
   announce('change', choices());
@@ -154,9 +164,14 @@ const look = (acted) => {
 /** The purposes still to be asked about, by id. */
 const asks = () => purposes.filter((id, at) => core(IS_OPEN, '', at)).join();
 
-/** A choice is made: the notice's module, which has the whole rule book, writes the new record; this page then reads it like any other. */
-const act = async (kind, detail, source) => {
-  if (!core || !config) return waiting.push(() => act(kind, detail, source));
+/** Choices are made one after the other: each stands on the one before. */
+const act = (...said) => {
+  if (core && config) acting = acting.then(() => choose(...said));
+  else acts.push(said);
+};
+
+/** The notice's module, which has the whole rule book, writes the new record; this page then reads it like any other. */
+const choose = async (kind, detail, source) => {
   try {
     const module = await notice.load();
     const written = await module.answer({
@@ -164,11 +179,15 @@ const act = async (kind, detail, source) => {
       detail: detail === undefined ? '' : [].concat(detail).join('\n'),
     });
     if (!written) return;
-    store.write(remembered = written, expiry());
-    look(true);
+    remembered = written;
   } catch (error) {
-    console.error('placet: the choice could not be made', error);
+    console.error('placet: the choice could not be recorded', error);
+    // A no must not depend on the network.
+    if (kind !== 'withdraw' && (kind !== 'reject' || detail !== undefined)) return;
+    remembered = REFUSED;
   }
+  store.write(remembered, expiry());
+  look(ACTED);
 };
 
 const expiry = () => (Number.isInteger(config.expiry?.days) && config.expiry.days > 0 ? Math.min(config.expiry.days, 365) : 180);

@@ -25,13 +25,15 @@ export const hold = (item) => {
 };
 
 /** Forgets what the page itself took back (an aborted request, a replaced address). */
-export const drop = (item) => { items = items.filter((each) => each !== item); };
+export const drop = (item) => { item.dropped = true; };
 
 /** Plays what is now permitted, in order; settles what is now refused; keeps the rest. Resolves when all has run. */
 export const release = async () => {
   const due = [], rest = [];
   for (let at = 0; at < items.length; at++) {
-    const item = items[at], verdict = item.verdict = item.judge();
+    const item = items[at];
+    if (item.dropped) continue;
+    const verdict = item.verdict = item.judge();
     if (!isHeld(verdict)) due[due.length] = item;
     else if (isRefused(verdict) && item.refuse) later(item.refuse);
     else rest[rest.length] = item;
@@ -53,7 +55,7 @@ export const release = async () => {
   return due;
 };
 
-export const held = () => items;
+export const held = () => items.filter((item) => !item.dropped);
 
 const announce = () => {
   const news = told;

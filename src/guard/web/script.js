@@ -1,6 +1,6 @@
 // The classic script: starts in the same tick, before the parser reaches the next tag.
 import { start } from './engine.js';
-import { attach, expose, missing, prepare, push, run } from './placet.js';
+import { attach, expose, missing, prepare, push, run, warnIfIdle } from './placet.js';
 import { trustedHtml } from './trusted.js';
 import { tags } from './languages.js';
 
@@ -31,9 +31,9 @@ const begin = () => {
 /** The configuration may stand before or behind the script tag. */
 const findConfig = () => {
   const take = () => {
-    const element = document.getElementById(ELEMENT);
+    const element = document.querySelector(`script#${ELEMENT}`);
     // Read only once the parser has reached its end: the text may come in pieces.
-    if (!(element instanceof HTMLScriptElement) || (document.readyState === 'loading' && !element.nextSibling && !element.parentNode.nextSibling)) return false;
+    if (!element || (document.readyState === 'loading' && !element.nextSibling && !element.parentNode.nextSibling)) return false;
     run(element.textContent);
     return true;
   };
@@ -42,7 +42,7 @@ const findConfig = () => {
   observer.observe(document, { childList: true, subtree: true });
   document.addEventListener('DOMContentLoaded', () => {
     observer.disconnect();
-    take();
+    if (!take()) window.addEventListener('load', warnIfIdle);
   });
 };
 

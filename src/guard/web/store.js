@@ -33,13 +33,17 @@ export const read = () => {
 
 /** Keeps `value` for `days`. */
 export const write = (value, days) => {
-  try {
-    const secure = location.protocol === 'https:' ? '; Secure' : '';
-    writeCookie(document, `${name}=${value}; Path=/; Max-Age=${days * DAY}; SameSite=Lax${domain}${secure}`);
-  } catch {
-    // The mirror, or this page's memory, has to do.
-  }
   mirror((storage) => setItem(storage, name, value));
+  const secure = location.protocol === 'https:' ? '; Secure' : '';
+  // A browser refuses a whole public suffix as domain in silence: then the host has to do.
+  for (const where of new Set([domain, ''])) {
+    try {
+      writeCookie(document, `${name}=${value}; Path=/; Max-Age=${days * DAY}; SameSite=Lax${where}${secure}`);
+      if (`; ${cookieOf(document)}`.includes(`; ${name}=${value}`)) return;
+    } catch {
+      // The mirror, or this page's memory, has to do.
+    }
+  }
 };
 
 /** `changed()` is called when another tab has stored a choice. */

@@ -2,7 +2,7 @@
 import { absolute, isHeld, isRefused, judgeId } from './gate.js';
 import { inspect, LOADING, rerun } from './attributes.js';
 import {
-  attributesOf, contentOf, getAttribute, hasAttribute, insertBefore, isConnected, localName, ownerDocument, parentOf, print, queryAll, readyState,
+  attributesOf, contentOf, getAttribute, hasAttribute, insertBefore, isConnected, listen, localName, nextOf, ownerDocument, parentOf, print, queryAll, readyState,
   removeAttribute, replaceChild, setAttribute, weakGet, weakSet,
 } from './natives.js';
 
@@ -11,7 +11,7 @@ export const MARKED = '[data-category],[data-service],script[type="text/plain"]'
 const LATE = /^data-(src|srcset|href|poster|data|action)$/;
 
 const met = new WeakMap();
-let waiting = [], running = Promise.resolve(), pageNonce = '', heardUnknown = Object.create(null);
+let waiting = [], running = Promise.resolve(), unfinished = false, pageNonce = '', heardUnknown = Object.create(null);
 
 /** The nonce of the guard's own script: where there is one, a marked script must carry the same. */
 export const expectNonce = (nonce) => { pageNonce = nonce; };
@@ -33,6 +33,9 @@ export const meet = (element) => {
 /** Runs what is permitted, in document order, one after another; blanks what no longer is. Resolves when all has loaded. */
 export const runMarked = () => (running = running.then(runDue, runDue));
 
+/** Whether a permitted tag waits for the parser to come to its end. */
+export const isUnfinished = () => unfinished;
+
 /** What is still waiting, for the report. */
 export const waitingTags = () => waiting.filter((entry) => !entry.on).map(({ element, tag, condition }) => ({
   technique: 'tag', url: getAttribute(element, 'data-src') || getAttribute(element, 'src') || `<${tag}>`, verdict: standing(condition),
@@ -41,16 +44,37 @@ export const waitingTags = () => waiting.filter((entry) => !entry.on).map(({ ele
 const runDue = async () => {
   const due = [], deferred = [];
   waiting = waiting.filter(({ element, on }) => on || isConnected(element));
+  unfinished = false;
   for (let at = 0; at < waiting.length; at++) {
     const entry = waiting[at], permitted = isOn(entry.condition);
-    if (permitted && !entry.on) (isDeferred(entry) ? deferred : due)[(isDeferred(entry) ? deferred : due).length] = entry;
-    else if (!permitted && entry.on) blank(entry);
+    if (!permitted && entry.on) blank(entry);
+    else if (permitted && !entry.on) {
+      const list = isDeferred(entry) ? deferred : due;
+      if (isWhole(entry)) list[list.length] = entry;
+      else unfinished = true;
+    }
   }
-  due.sort(byPlace);
-  deferred.sort(byPlace);
-  for (let at = 0; at < due.length; at++) await runOne(due[at]);
-  if (deferred.length && readyState(document) === 'loading') await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve));
-  for (let at = 0; at < deferred.length; at++) await runOne(deferred[at]);
+  await runAll(due.sort(byPlace));
+  if (deferred.length && readyState(document) === 'loading') await new Promise((resolve) => { listen(document, 'DOMContentLoaded', resolve); });
+  await runAll(deferred.sort(byPlace));
+};
+
+const runAll = async (entries) => {
+  for (let at = 0; at < entries.length; at++) {
+    // One tag that cannot run must not keep the others from running.
+    try {
+      await runOne(entries[at]);
+    } catch (error) {
+      console.error(error);
+    }
+  }
+};
+
+/** A page may arrive in pieces: while the parser works, what it has not gone past may still get more text. */
+const isWhole = ({ element, tag }) => {
+  if (readyState(document) !== 'loading' || (tag !== 'script' && tag !== 'template')) return true;
+  for (let node = element; node; node = parentOf(node)) if (nextOf(node)) return true;
+  return false;
 };
 
 const runOne = async (entry) => {
@@ -100,7 +124,10 @@ const unwrap = async (template) => {
     setAttribute(script, 'type', 'text/placet');
     scripts[scripts.length] = [script, type];
   }
+  const media = queryAll[11](content, 'video,audio');
   insertBefore(parent, content, template);
+  // What was parsed in a template has decided not to load; moving it does not make it think again.
+  for (let at = 0; at < media.length; at++) media[at].load();
   replaceChild(parent, ownerDocument(template).createComment(''), template);
   for (const [script, type] of scripts) {
     const change = { type };
@@ -140,13 +167,19 @@ const verdictOf = (id) => {
   return verdict;
 };
 
-const isOn = (ids) => ids.every((id) => {
-  if (id[0] === '!') return isRefused(verdictOf(id.slice(1)));
-  const verdict = verdictOf(id);
-  return verdict >= 0 && !isHeld(verdict);
-});
+const isOn = (ids) => {
+  for (let at = 0; at < ids.length; at++) {
+    const not = ids[at][0] === '!', verdict = verdictOf(not ? ids[at].slice(1) : ids[at]);
+    if (not ? !isRefused(verdict) : verdict < 0 || isHeld(verdict)) return false;
+  }
+  return true;
+};
 
-const standing = (ids) => ids.reduce((worst, id) => Math.max(worst, verdictOf(id.replace(/^!/, ''))), -1);
+const standing = (ids) => {
+  let worst = -1;
+  for (let at = 0; at < ids.length; at++) worst = Math.max(worst, verdictOf(ids[at].replace(/^!/, '')));
+  return worst;
+};
 
 const isDeferred = ({ element, tag }) => tag === 'script' && !hasAttribute(element, 'async')
   && (hasAttribute(element, 'defer') || getAttribute(element, 'data-type') === 'module');

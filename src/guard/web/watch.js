@@ -2,7 +2,7 @@
 // An observer for the page's whole life would make every appendChild two to three times dearer.
 import { LOADING, addressesOf, inspect } from './attributes.js';
 import { firstElement, later, listen, matches, nodeType, queryAll, shadowRootOf } from './natives.js';
-import { MARKED, meet, runMarked } from './tags.js';
+import { MARKED, isUnfinished, meet, runMarked } from './tags.js';
 
 const FOUND = `${LOADING},${MARKED},template`;
 const ROOT = 11;
@@ -29,6 +29,7 @@ export const watchParser = () => {
     observer.observe(document, { childList: true, subtree: true });
     // The parser may still insert until `load`; the hooks have taken over everything else by then.
     listen(window, 'load', stopWatching, { once: true });
+    listen(document, 'DOMContentLoaded', plan, { once: true });
   }
   scan(document);
 };
@@ -50,6 +51,7 @@ const onRecords = (records) => {
     const { addedNodes } = records[at];
     for (let node = 0; node < addedNodes.length; node++) if (nodeType(addedNodes[node]) === 1) scanParsed(addedNodes[node]);
   }
+  if (isUnfinished()) plan();
 };
 
 const scanParsed = (element) => {

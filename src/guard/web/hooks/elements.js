@@ -48,10 +48,23 @@ const byName = (on, key, pick) => ({
 const lower = (name) => `${name}`.toLowerCase();
 const element = (w) => w.Element.prototype;
 
+/** A method that takes an attribute off: what was held of it is void. */
+const offByName = (key, pick) => ({
+  name: key, on: element, key, kind: 'method',
+  before: (self, args) => {
+    const name = lower(pick(args)).replace(/^(?!xlink:).*:/, '');
+    if (readOf(self, name)) letGo(self, name);
+  },
+});
+
 export const elements = [
   ...REFLECTED.map(reflected),
   byName(element, 'setAttribute', ([name, value]) => [lower(name), value]),
   byName(element, 'setAttributeNS', ([, name, value]) => [lower(name).replace(/^(?!xlink:).*:/, ''), value]),
   byName(element, 'setAttributeNode', ([node]) => [lower(node?.name), node?.value]),
   byName(element, 'setAttributeNodeNS', ([node]) => [lower(node?.name), node?.value]),
+  offByName('removeAttribute', ([name]) => name),
+  offByName('removeAttributeNS', ([, name]) => name),
+  offByName('removeAttributeNode', ([node]) => node?.name),
+  offByName('toggleAttribute', ([name]) => name),
 ];

@@ -41,16 +41,19 @@ const run = (row, native, self, args, window) => {
 };
 
 const KINDS = {
+  __proto__: null,
   method: (row, found, window) => {
     const native = found.value;
-    return { ...found, value: named(function (...args) { return run(row, native, this, args, window); }, native) };
+    return { __proto__: null, ...found, value: named(function (...args) { return run(row, native, this, args, window); }, native) };
   },
   setter: (row, found, window) => ({
+    __proto__: null,
     ...found,
     get: row.get ? named(function () { return row.get(this) ?? apply(found.get, this, []); }, found.get) : found.get,
     set: named(function (value) { run(row, found.set, this, [value], window); }, found.set),
   }),
   constructor: (row, found, window) => ({
+    __proto__: null,
     ...found,
     value: new Proxy(found.value, {
       construct: (native, args, target) => {
@@ -63,7 +66,7 @@ const KINDS = {
 
 /** Code that prints or counts a function's parameters sees what it saw before. */
 const named = (replacement, native) => {
-  defineProperty(replacement, 'name', { value: native.name, configurable: true });
-  defineProperty(replacement, 'length', { value: native.length, configurable: true });
+  defineProperty(replacement, 'name', { __proto__: null, value: native.name, configurable: true });
+  defineProperty(replacement, 'length', { __proto__: null, value: native.length, configurable: true });
   return replacement;
 };

@@ -1,7 +1,7 @@
 // Rows for what code writes into the browser: a declared name waits until its service is permitted, the last value wins.
 import { COOKIE, LOCAL, SESSION, UNDECLARED, judgeName } from '../gate.js';
 import { apply } from '../natives.js';
-import { drop, held, hold } from '../quarantine.js';
+import { drop, hold } from '../quarantine.js';
 import { isOwn } from '../store.js';
 
 /** Refused, of no service: the visitor's choice is written by the guard alone. */
@@ -12,11 +12,13 @@ const nameOf = (cookie) => {
   return (end < 0 ? text : text.slice(0, end)).trim();
 };
 
+const last = Object.create(null);
+
 /** A later write of the same name replaces the one that waits. */
 const keep = (item, replay) => {
-  const earlier = held().find((each) => each.state && each.technique === item.technique && each.name === item.name);
-  if (earlier) drop(earlier);
-  hold(Object.assign(item, { state: true, replay, refuse: () => {} }));
+  const key = `${item.technique} ${item.name}`;
+  if (last[key]) drop(last[key]);
+  hold(last[key] = Object.assign(item, { state: true, replay, refuse: () => {} }));
 };
 
 const kindOf = (storage, window) => {

@@ -64,14 +64,19 @@ function answerOf(choices, purpose) {
 }
 
 const rowsOf = {
-  held: ({ held }) => held.map((entry) => [serviceName(entry.service), nameOf(entry), `${entry.technique} · ${entry.state === "refused" ? say("refused") : say("pending")}`]),
-  replayed: ({ replayed }) => replayed.map((entry) => [serviceName(entry.service), nameOf(entry), `${entry.technique} · ${since(entry.time)}`]),
+  held: ({ held }) => held.map((entry) => [whose(entry), nameOf(entry), `${entry.technique} · ${entry.state === "refused" ? say("refused") : say("pending")}`]),
+  replayed: ({ replayed }) => replayed.map((entry) => [whose(entry), nameOf(entry), `${entry.technique} · ${since(entry.time)}`]),
   sent: ({ sent }) => sent.map((entry) => [serviceName(entry.vendor), `${entry.method} ${entry.path}`, [entry.what, size(entry.bytes), since(entry.time)].filter(Boolean).join(" · ")]),
   stored: ({ stored, erased }) => [
     ...stored.map((entry) => [ownerName(entry), entry.name, say(entry.kind)]),
     ...erased.map((entry) => [ownerName(entry), entry.name, `${say(entry.kind)} · ${say("erased")}`, "erased"]),
   ],
 };
+
+/** A tag may be marked with a purpose alone: then no service is known. */
+function whose({ service }) {
+  return service ? serviceName(service) : say("marked");
+}
 
 function ownerName({ owner, record }) {
   if (record) return `Placet · ${say("choice")}`;

@@ -4,7 +4,7 @@
 //!
 //! | module | exports |
 //! |---|---|
-//! | `placet:glue` | the room's exported Rust functions; `initSync(bytes)` starts the wasm module, `initTranslated(instantiate)` its translation. Both throw when they fail; the functions may be called after either |
+//! | `placet:glue` | the room's exported Rust functions; `initSync(bytes)` starts the wasm module, `initTranslated(instantiate)` its translation. Both return the module's bare exports and throw when they fail; the functions may be called after either |
 //! | `placet:wasm` | `bytes()`: the wasm module as `Uint8Array`. Throws when the file was decoded with another charset than UTF-8, so treat a throw like refused wasm |
 //! | `placet:wasm2js` | `instantiate(imports)`: the module translated to JavaScript, to be handed to `initTranslated` (guard and notice only) |
 //! | `placet:mode` | `mode`: `'wasm'` or `'nowasm'` |

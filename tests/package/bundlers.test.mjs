@@ -9,7 +9,7 @@ import { launch, serve, visit } from './lib/browser.mjs';
 import { CONFIG } from './lib/config.mjs';
 import { project } from './lib/project.mjs';
 
-const PAGE = '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Somebody</title><body><h1>Somebody</h1><script type="module" src="/main.js"></script></body></html>';
+const PAGE = '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Somebody</title><link rel="icon" href="data:,"><body><h1>Somebody</h1><script type="module" src="/main.js"></script></body></html>';
 const MAIN = `
 import { allows, choices, run } from 'placet';
 run(${JSON.stringify(CONFIG)});
@@ -30,6 +30,8 @@ const BUNDLERS = {
       absWorkingDir: folder, entryPoints: ['main.js'], outdir: out, bundle: true, splitting: true, format: 'esm', minify: true, logLevel: 'silent',
     });
     assert.deepEqual(warnings, []);
+    // esbuild leaves `new URL(file, import.meta.url)` alone; README.md says what to copy.
+    await cp(join(folder, 'node_modules/placet/placet-core.js'), join(out, 'placet-core.js'));
     await writeFile(join(out, 'index.html'), PAGE);
     return out;
   },

@@ -156,7 +156,8 @@ export const rerun = (old, change) => {
   if (text) copy.text = trustedScript(text);
   if (source !== null) setAttribute(copy, 'src', trustedScriptUrl(source));
   if (!parent) return undefined;
-  const waits = (source !== null || copy.type === 'module') && !copy.async;
+  // Only what is fetched says when it has run; an inline module never does.
+  const waits = source !== null && !copy.async;
   const done = waits && new Promise((resolve) => {
     copy.addEventListener('load', resolve);
     copy.addEventListener('error', resolve);

@@ -51,8 +51,20 @@ export const run = (given) => {
   const ids = (list) => (Array.isArray(list) ? list.map((each) => `${each?.id}`) : []);
   nameIds(purposes = ids(config.purposes), services = ids(config.services));
   [lines, faults] = configure(config, signal());
-  if (core) return start();
-  waiting.push(start);
+  if (!core) {
+    waiting.push(start);
+    return standFirm();
+  }
+  try {
+    start();
+  } catch (error) {
+    // Whatever went wrong, what is declared stays held.
+    standFirm();
+    console.error('placet: the guard could not start', error);
+  }
+};
+
+const standFirm = () => {
   arm(standIn(lines));
   guardPage();
 };
@@ -228,8 +240,8 @@ const onClick = (event) => {
   press();
 };
 
-const report = ({ technique, url, name, verdict }) => ({
-  technique, ...(name === undefined ? { url } : { name }), service: services[serviceOf(verdict)] ?? null, state: STATES[verdict & 3] ?? null,
+const report = ({ technique, url, name, verdict, service }) => ({
+  technique, ...(name === undefined ? { url } : { name }), service: service ?? services[serviceOf(verdict)] ?? null, state: STATES[verdict & 3] ?? null,
 });
 
 /** Global Privacy Control (W3C draft): the browser itself says no to selling and sharing. */

@@ -38,7 +38,7 @@ export const isUnfinished = () => unfinished;
 
 /** What is still waiting, for the report. */
 export const waitingTags = () => waiting.filter((entry) => !entry.on).map(({ element, tag, condition }) => ({
-  technique: 'tag', url: getAttribute(element, 'data-src') || getAttribute(element, 'src') || `<${tag}>`, verdict: standing(condition),
+  technique: 'tag', url: getAttribute(element, 'data-src') || getAttribute(element, 'src') || `<${tag}>`, service: getAttribute(element, 'data-service'), verdict: standing(condition),
 }));
 
 const runDue = async () => {

@@ -74,7 +74,10 @@ impl<'a> Disclosure<'a> {
             for field in &mut fields {
                 *field = cut(&mut line, b'\t');
             }
-            let line = Line { fields, below: lines };
+            let line = Line {
+                fields,
+                below: lines,
+            };
             match kind {
                 "site" => read.site = line,
                 "purpose" => read.purposes.push(Purpose(line)),
@@ -155,14 +158,21 @@ impl<'a> Purpose<'a> {
         let mut below = self.0.below;
         std::iter::from_fn(move || {
             let mut line = detail(&mut below, "item")?;
-            Some(Item { how: identifiability(cut(&mut line, b'\t')), name: cut(&mut line, b'\t') })
+            Some(Item {
+                how: identifiability(cut(&mut line, b'\t')),
+                name: cut(&mut line, b'\t'),
+            })
         })
     }
 
     /// The uses about which the visitor can say yes or no: those that need permission, and those that rest on an interest,
     /// because one may object to them. The rule and its sources stand in the consent core; a test compares.
     pub fn answerable(self) -> Uses {
-        if self.basis() == Basis::LegitimateInterest { self.uses() } else { self.asks() }
+        if self.basis() == Basis::LegitimateInterest {
+            self.uses()
+        } else {
+            self.asks()
+        }
     }
 
     /// The uses that need permission.
@@ -212,7 +222,12 @@ impl<'a> Service<'a> {
         let mut pairs = self.0.fields[5];
         std::iter::from_fn(move || {
             let purpose = cut(&mut pairs, b' ');
-            (!purpose.is_empty()).then(|| (number(purpose).unwrap_or(u32::MAX) as usize, uses(cut(&mut pairs, b' '))))
+            (!purpose.is_empty()).then(|| {
+                (
+                    number(purpose).unwrap_or(u32::MAX) as usize,
+                    uses(cut(&mut pairs, b' ')),
+                )
+            })
         })
     }
 
@@ -242,7 +257,10 @@ impl<'a> Service<'a> {
     pub fn is_fixed(self, disclosure: &Disclosure<'_>) -> bool {
         let mut fixed = false;
         for (purpose, _) in self.needs() {
-            fixed = disclosure.purposes.get(purpose).is_some_and(|purpose| purpose.basis() == Basis::Necessary);
+            fixed = disclosure
+                .purposes
+                .get(purpose)
+                .is_some_and(|purpose| purpose.basis() == Basis::Necessary);
             if !fixed {
                 break;
             }

@@ -54,7 +54,23 @@ pub fn draft(disclosure: &Disclosure<'_>, line: &str, gpc: bool) -> String {
         let (asked, granted) = line.purpose(at);
         let open = by_default(disclosure.regime(), purpose, gpc).without(asked);
         let answerable = purpose.answerable();
-        line.answer(at, answerable, granted.intersection(asked).union(open).intersection(answerable));
+        line.answer(
+            at,
+            answerable,
+            granted
+                .intersection(asked)
+                .union(open)
+                .intersection(answerable),
+        );
+    }
+    for at in 0..disclosure.services.len() {
+        line.service(
+            at,
+            match line.service_letter(at) {
+                letter @ (b'g' | b'r') => letter,
+                _ => b'f',
+            },
+        );
     }
     line.written()
 }
@@ -98,7 +114,15 @@ pub fn flip(disclosure: &Disclosure<'_>, line: &str, code: u32, on: bool) -> Str
         Some(Switch::Use(at, one)) => {
             let (asked, granted) = line.purpose(at);
             let one = Uses::from(one).intersection(asked);
-            line.answer(at, asked, if on { granted.union(one) } else { granted.without(one) });
+            line.answer(
+                at,
+                asked,
+                if on {
+                    granted.union(one)
+                } else {
+                    granted.without(one)
+                },
+            );
         }
         Some(Switch::Service(at)) => {
             line.service(at, b'f');
@@ -136,16 +160,29 @@ impl Line {
             Some(byte @ b'0'..=b'7') => Uses::from_bits(byte - b'0'),
             _ => Uses::NONE,
         };
-        if at < self.purposes { (digit(at * 2), digit(at * 2 + 1)) } else { (Uses::NONE, Uses::NONE) }
+        if at < self.purposes {
+            (digit(at * 2), digit(at * 2 + 1))
+        } else {
+            (Uses::NONE, Uses::NONE)
+        }
     }
 
     fn answer(&mut self, at: usize, asked: Uses, granted: Uses) {
         if at < self.purposes
-            && !asked.is_empty()
             && let Some([first, second]) = self.bytes.get_mut(at * 2..at * 2 + 2)
         {
             (*first, *second) = (b'0' + asked.bits(), b'0' + granted.bits());
+            if asked.is_empty() {
+                (*first, *second) = (b'-', b'-');
+            }
         }
+    }
+
+    fn service_letter(&self, at: usize) -> u8 {
+        self.bytes
+            .get(self.purposes * 2 + 1 + at)
+            .copied()
+            .unwrap_or_default()
     }
 
     fn service(&mut self, at: usize, letter: u8) {
@@ -156,9 +193,12 @@ impl Line {
 
     /// Whether a service may run by this line.
     fn runs(&self, disclosure: &Disclosure<'_>, at: usize) -> bool {
-        match self.bytes.get(self.purposes * 2 + 1 + at) {
-            Some(b'g') => true,
-            Some(b'f') => disclosure.services.get(at).is_some_and(|service| self.meets(disclosure, *service)),
+        match self.service_letter(at) {
+            b'g' => true,
+            b'f' => disclosure
+                .services
+                .get(at)
+                .is_some_and(|service| self.meets(disclosure, *service)),
             _ => false,
         }
     }
@@ -167,8 +207,13 @@ impl Line {
     fn meets(&self, disclosure: &Disclosure<'_>, service: Service<'_>) -> bool {
         let mut meets = false;
         for (at, uses) in service.needs() {
-            let Some(purpose) = disclosure.purposes.get(at) else { return false };
-            let permitted = purpose.uses().without(purpose.answerable()).union(self.purpose(at).1);
+            let Some(purpose) = disclosure.purposes.get(at) else {
+                return false;
+            };
+            let permitted = purpose
+                .uses()
+                .without(purpose.answerable())
+                .union(self.purpose(at).1);
             meets = !uses.is_empty() && permitted.contains(uses);
             if !meets {
                 break;
@@ -188,6 +233,14 @@ impl Line {
 
 /// The uses that are permitted while nobody has answered. The rule stands in the consent core, with which a test compares.
 fn by_default(regime: Regime, purpose: &Purpose<'_>, gpc: bool) -> Uses {
-    let free = if regime == Regime::OptIn { purpose.uses().without(purpose.asks()) } else { purpose.uses() };
-    if gpc { free.without(Use::Share.into()) } else { free }
+    let free = if regime == Regime::OptIn {
+        purpose.uses().without(purpose.asks())
+    } else {
+        purpose.uses()
+    };
+    if gpc {
+        free.without(Use::Share.into())
+    } else {
+        free
+    }
 }

@@ -9,10 +9,10 @@
 //! | `"text` | add a text |
 //!
 //! Within a text and an attribute's value, words can be named: `\u{1}key\u{3}` stands for the wording of `key`,
-//! `\u{1}key\u{2}name\u{2}value\u{3}` for that wording with `value` in the place of `{name}`. The keys `list`, `days`,
-//! `months`, `years`, `country`, `date` and `number` are put into words by the platform; a key that begins with `#` is
-//! worded by the plural category of its value. Values may name words in turn. The owner's own texts are freed of control
-//! characters, so none of them can become a step or name anything.
+//! `\u{1}key\u{2}name\u{2}value\u{3}` for that wording with `value` in the place of `{name}`. A key that begins with `#` is
+//! worded by the plural category of its value; `list` joins its values, `country`, `date` and `number` are the platform's.
+//! Values may name words in turn. The owner's own texts are freed of control characters, so none of them can become a step
+//! or name anything.
 
 use crate::text::cut_below;
 

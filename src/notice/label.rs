@@ -39,20 +39,32 @@ impl Scope {
                 answerable.push(at);
             }
         }
-        Scope { purposes: if named.is_empty() { answerable } else { named }, service: None }
+        Scope {
+            purposes: if named.is_empty() { answerable } else { named },
+            service: None,
+        }
     }
 
     /// The purpose or service called `id`.
     pub fn one(disclosure: &Disclosure<'_>, id: &str) -> Option<Scope> {
         if let Some(purpose) = disclosure.purposes.iter().position(|each| each.id() == id) {
-            return Some(Scope { purposes: vec![purpose], service: None });
+            return Some(Scope {
+                purposes: vec![purpose],
+                service: None,
+            });
         }
-        let service = disclosure.services.iter().position(|each| each.id() == id)?;
+        let service = disclosure
+            .services
+            .iter()
+            .position(|each| each.id() == id)?;
         let mut purposes = Vec::new();
         for (purpose, _) in disclosure.services.get(service)?.needs() {
             purposes.push(purpose);
         }
-        Some(Scope { purposes, service: Some(service) })
+        Some(Scope {
+            purposes,
+            service: Some(service),
+        })
     }
 
     fn purposes<'d>(&self, disclosure: &Disclosure<'d>) -> Vec<Purpose<'d>> {
@@ -70,7 +82,10 @@ impl Scope {
         for (at, service) in disclosure.services.iter().enumerate() {
             let within = match self.service {
                 Some(only) => at == only,
-                None => self.purposes.iter().any(|purpose| !service.need(*purpose).is_empty()),
+                None => self
+                    .purposes
+                    .iter()
+                    .any(|purpose| !service.need(*purpose).is_empty()),
             };
             if within {
                 services.push(*service);
@@ -108,7 +123,8 @@ pub fn moment(disclosure: &Disclosure<'_>, scope: &Scope) -> String {
 }
 
 /// The rest of a dialog's close button, and the start of its body.
-pub(crate) const CLOSE: &str = "@type button\n@value close\n@aria-label \u{1}close\u{3}\n>>\n<div.body\n";
+pub(crate) const CLOSE: &str =
+    "@type button\n@value close\n@aria-label \u{1}close\u{3}\n>>\n<div.body\n";
 
 /// Who asks, in one sentence.
 fn question(drawing: &mut Drawing, disclosure: &Disclosure<'_>, occasion: Occasion) {
@@ -219,7 +235,9 @@ fn what(drawing: &mut Drawing, purposes: &[Purpose<'_>]) {
             }
         }
     }
-    let Some(first) = items.first() else { return drawing.put("=unstated\n") };
+    let Some(first) = items.first() else {
+        return drawing.put("=unstated\n");
+    };
     let mut names = Few::default();
     for item in &items {
         names.phrase(drawing, item.name);
@@ -234,7 +252,9 @@ fn what(drawing: &mut Drawing, purposes: &[Purpose<'_>]) {
 
 /// A phrase that stands among others ends without a full stop.
 fn without_stop(phrase: &str) -> &str {
-    let bare = phrase.strip_suffix(".").or_else(|| phrase.strip_suffix("。"));
+    let bare = phrase
+        .strip_suffix(".")
+        .or_else(|| phrase.strip_suffix("。"));
     bare.unwrap_or(phrase)
 }
 
@@ -251,7 +271,8 @@ fn who(drawing: &mut Drawing, disclosure: &Disclosure<'_>, services: &[Service<'
     let mut countries: Vec<&str> = Vec::new();
     for service in services {
         names.name(drawing, service.name());
-        if !service.country().is_empty() && countries.iter().all(|each| *each != service.country()) {
+        if !service.country().is_empty() && countries.iter().all(|each| *each != service.country())
+        {
             countries.push(service.country());
         }
     }
@@ -261,24 +282,18 @@ fn who(drawing: &mut Drawing, disclosure: &Disclosure<'_>, services: &[Service<'
         return;
     }
     drawing.put("<small\n\" · ");
-    if countries.len() > 2 {
+    if countries.len() > 3 {
         drawing.number("#countries", countries.len());
     } else {
-        drawing.put("\u{1}list");
-        for code in countries {
-            drawing.put("\u{2}");
-            country(drawing, code);
+        // By their codes: the names would have the platform load its table of countries before the first paint.
+        for (at, code) in countries.iter().enumerate() {
+            if at > 0 {
+                drawing.put(", ");
+            }
+            drawing.own(code);
         }
-        drawing.put("\u{3}");
     }
     drawing.put("\n>\n");
-}
-
-/// Within a text: the name of a country.
-pub(crate) fn country(text: &mut Drawing, code: &str) {
-    text.put("\u{1}country\u{2}");
-    text.own(code);
-    text.put("\u{3}");
 }
 
 /// The longest time that anything is kept; `None` if there is something without an end.

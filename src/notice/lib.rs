@@ -31,6 +31,3 @@ pub use respond::respond;
 
 #[cfg(target_family = "wasm")]
 mod wasm;
-
-#[cfg(test)]
-mod tests;

@@ -5,7 +5,7 @@ use placet_consent::{Basis, Use, Uses};
 use crate::disclosure::{Disclosure, Purpose, Service};
 use crate::draft::Switch;
 use crate::drawing::Drawing;
-use crate::label::{Few, country, identifiability, row};
+use crate::label::{Few, identifiability, row};
 use crate::prefs::{fixed, link, switch};
 use crate::retention::retention;
 
@@ -96,7 +96,10 @@ fn draw_services(drawing: &mut Drawing, disclosure: &Disclosure<'_>, index: usiz
         let uses = service.need(index);
         if !uses.is_empty() {
             if all >= from && all < from + PAGE {
-                let declared = disclosure.purposes.get(index).map_or(Uses::NONE, |purpose| purpose.uses());
+                let declared = disclosure
+                    .purposes
+                    .get(index)
+                    .map_or(Uses::NONE, |purpose| purpose.uses());
                 let told = if uses == declared { Uses::NONE } else { uses };
                 one_service(&mut rows, disclosure, [index, at], *service, told);
                 to = all + 1;
@@ -141,7 +144,13 @@ fn turn(drawing: &mut Drawing, key: &str, index: usize, to: Option<usize>) {
 }
 
 /// `uses` are the ones to be told: none where the service needs everything its purpose declares.
-fn one_service(drawing: &mut Drawing, disclosure: &Disclosure<'_>, [index, at]: [usize; 2], service: Service<'_>, uses: Uses) {
+fn one_service(
+    drawing: &mut Drawing,
+    disclosure: &Disclosure<'_>,
+    [index, at]: [usize; 2],
+    service: Service<'_>,
+    uses: Uses,
+) {
     // The same service may stand in two panels, so its name's id has both numbers.
     drawing.numbered("<li.line\n<div\n<span\n@id v\0-", index);
     drawing.numbered("\0\n", at);
@@ -176,7 +185,9 @@ fn who(drawing: &mut Drawing, service: Service<'_>) {
     drawing.own(service.provider());
     if !service.country().is_empty() {
         drawing.put(" · ");
-        country(drawing, service.country());
+        drawing.put("\u{1}country\u{2}");
+        drawing.own(service.country());
+        drawing.put("\u{3}");
     }
     if !service.privacy().is_empty() {
         drawing.put(" · \n");
@@ -192,14 +203,15 @@ fn keeps(drawing: &mut Drawing, service: Service<'_>) {
     let mut names = Few::default();
     for name in service.keeps() {
         if names.is_first() {
-            drawing.put("<small\n\"\u{1}keeps\u{2}names\u{2}\u{1}list");
+            // The names come last: nothing is looked for in what is already filled in.
+            drawing.put("<small\n\"\u{1}keeps\u{2}time\u{2}");
+            retention(drawing, service.days());
+            drawing.put("\u{2}names\u{2}\u{1}list");
         }
         names.name(drawing, name);
     }
     if !names.is_first() {
         names.end_list(drawing);
-        drawing.put("\u{2}time\u{2}");
-        retention(drawing, service.days());
         drawing.put("\u{3}\n>\n");
     }
 }

@@ -28,7 +28,12 @@ pub fn prefs(disclosure: &Disclosure<'_>, standing: Standing<'_>) -> String {
     drawing.put(CLOSE);
     intro(&mut drawing, disclosure, standing.gpc);
     for (at, purpose) in disclosure.purposes.iter().enumerate() {
-        folded(&mut drawing, at, purpose, !standing.record.is_empty() && names(standing.asks, purpose.id()));
+        folded(
+            &mut drawing,
+            at,
+            purpose,
+            !standing.record.is_empty() && names(standing.asks, purpose.id()),
+        );
     }
     if !standing.record.is_empty() {
         record(&mut drawing, standing);
@@ -77,7 +82,10 @@ fn folded(drawing: &mut Drawing, at: usize, purpose: &Purpose<'_>, news: bool) {
         // The first says "partly on" while it is; the switch is described by it.
         drawing.numbered("<span.part\n@id d\0\n>\n", at);
         switch(drawing, Switch::Purpose(at));
-        drawing.numbered("@aria-labelledby n\0\n@aria-describedby d\0\n@data-purpose ", at);
+        drawing.numbered(
+            "@aria-labelledby n\0\n@aria-describedby d\0\n@data-purpose ",
+            at,
+        );
         drawing.own(purpose.id());
         drawing.put("\n>\n");
     }
@@ -95,13 +103,20 @@ fn folded(drawing: &mut Drawing, at: usize, purpose: &Purpose<'_>, news: bool) {
 
 /// Opens a switch, a native checkbox; its name and what it is about are still to be set.
 pub(crate) fn switch(drawing: &mut Drawing, switch: Switch) {
-    drawing.numbered("<input.switch\n@type checkbox\n@role switch\n@value \0\n", switch.code() as usize);
+    drawing.numbered(
+        "<input.switch\n@type checkbox\n@role switch\n@value \0\n",
+        switch.code() as usize,
+    );
 }
 
 /// Why there is no switch.
 pub(crate) fn fixed(drawing: &mut Drawing, basis: Basis) {
     drawing.put("<span.tag\n=");
-    drawing.put(if basis == Basis::Necessary { "always" } else { "free" });
+    drawing.put(if basis == Basis::Necessary {
+        "always"
+    } else {
+        "free"
+    });
     drawing.put("\n>\n");
 }
 

@@ -33,9 +33,17 @@ pub fn record(configuration: &str, said: Said<'_>) -> String {
     let mut declared = Declared::EMPTY;
     declared.take(configuration.as_bytes());
     let policy = declared.policy;
-    let record = line::decode(said.line, &policy)
-        .and_then(|old| record_after(&policy, &old, since(said.stored), &event(configuration, &policy, said)?));
-    record.map(|record| choice::encode(&record)).unwrap_or_default()
+    let record = line::decode(said.line, &policy).and_then(|old| {
+        record_after(
+            &policy,
+            &old,
+            since(said.stored),
+            &event(configuration, &policy, said)?,
+        )
+    });
+    record
+        .map(|record| choice::encode(&record))
+        .unwrap_or_default()
 }
 
 /// When the oldest yes of a stored record was given, from the head of its text; `placet_wire::choice` has the layout.
@@ -72,13 +80,28 @@ fn event(configuration: &str, policy: &Policy, said: Said<'_>) -> Option<Event> 
             *byte = *byte << 4 | hex(*digit)?;
         }
     }
-    let act = Act { minute: number(said.minute)?, id, source };
-    let verdict = if said.kind == "accept" { Verdict::Grant } else { Verdict::Refuse };
+    let act = Act {
+        minute: number(said.minute)?,
+        id,
+        source,
+    };
+    let verdict = if said.kind == "accept" {
+        Verdict::Grant
+    } else {
+        Verdict::Refuse
+    };
     Some(match said.kind {
         "accept" if said.detail.is_empty() => Event::AcceptAll(act),
         "reject" if said.detail.is_empty() => Event::RejectAll(act),
-        "accept" | "reject" => Event::Answer { subjects: subjects(configuration, said.detail), verdict, act },
-        "save" => Event::Save { choices: line::decode(said.detail, policy)?, act },
+        "accept" | "reject" => Event::Answer {
+            subjects: subjects(configuration, said.detail),
+            verdict,
+            act,
+        },
+        "save" => Event::Save {
+            choices: line::decode(said.detail, policy)?,
+            act,
+        },
         "withdraw" => Event::Withdraw(act),
         "close" => Event::Close(act),
         _ => return None,
@@ -115,19 +138,31 @@ fn subjects(configuration: &str, mut ids: &str) -> Vec<Subject> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use placet_config::lines;
-    use placet_consent::{Answer, Choices, Event, Record, ServiceAnswer, Session, Signals, Source, Uses};
+    use placet_consent::{
+        Answer, Choices, Event, Record, ServiceAnswer, Session, Signals, Source, Uses,
+    };
     use placet_wire::choice;
     use proptest::prelude::*;
 
     use super::*;
 
-    const SITE: &str = "o000\t180\t0\np070\tstats\t[]\np070\tads\t[]\ns\tlog\t[]\nn7\t0\ns\tpixel\t[]\nn7\t1";
+    const SITE: &str =
+        "o000\t180\t0\np070\tstats\t[]\np070\tads\t[]\ns\tlog\t[]\nn7\t0\ns\tpixel\t[]\nn7\t1";
     const ID: &str = "07070707070707070707070707070707";
 
     fn said<'a>(kind: &'a str, detail: &'a str) -> Said<'a> {
-        Said { line: "----|ff", kind, detail, source: "api", minute: "1000", id: ID, ..Said::default() }
+        Said {
+            line: "----|ff",
+            kind,
+            detail,
+            source: "api",
+            minute: "1000",
+            id: ID,
+            ..Said::default()
+        }
     }
 
     #[test]
@@ -135,30 +170,82 @@ mod tests {
         let granted = |text: &str| {
             let record = choice::decode(text).unwrap();
             assert_eq!(record.id, [7; 16]);
-            record.purposes.iter().map(|each| each.answer.granted()).collect::<Vec<_>>()
+            record
+                .purposes
+                .iter()
+                .map(|each| each.answer.granted())
+                .collect::<Vec<_>>()
         };
-        assert_eq!(granted(&record(SITE, said("accept", ""))), [Uses::ALL, Uses::ALL]);
-        assert_eq!(granted(&record(SITE, said("reject", ""))), [Uses::NONE, Uses::NONE]);
-        assert_eq!(granted(&record(SITE, said("accept", "ads,nobody"))), [Uses::NONE, Uses::ALL]);
-        assert_eq!(granted(&record(SITE, said("save", "7170|fr"))), [Uses::from_bits(1), Uses::NONE]);
-        let less = record(SITE, Said { line: "7777|ff", ..said("reject", "pixel") });
+        assert_eq!(
+            granted(&record(SITE, said("accept", ""))),
+            [Uses::ALL, Uses::ALL]
+        );
+        assert_eq!(
+            granted(&record(SITE, said("reject", ""))),
+            [Uses::NONE, Uses::NONE]
+        );
+        assert_eq!(
+            granted(&record(SITE, said("accept", "ads,nobody"))),
+            [Uses::NONE, Uses::ALL]
+        );
+        assert_eq!(
+            granted(&record(SITE, said("save", "7170|fr"))),
+            [Uses::from_bits(1), Uses::NONE]
+        );
+        let less = record(
+            SITE,
+            Said {
+                line: "7777|ff",
+                ..said("reject", "pixel")
+            },
+        );
         assert_eq!(granted(&less), [Uses::ALL, Uses::ALL]);
-        assert_eq!(choice::decode(&less).unwrap().services[0].answer, ServiceAnswer::Refused);
-        let withdrawn = record(SITE, Said { line: "7777|ff", ..said("withdraw", "") });
+        assert_eq!(
+            choice::decode(&less).unwrap().services[0].answer,
+            ServiceAnswer::Refused
+        );
+        let withdrawn = record(
+            SITE,
+            Said {
+                line: "7777|ff",
+                ..said("withdraw", "")
+            },
+        );
         assert_eq!(granted(&withdrawn), [Uses::NONE, Uses::NONE]);
-        assert_eq!(choice::decode(&withdrawn).unwrap().source, Source::Withdrawal);
+        assert_eq!(
+            choice::decode(&withdrawn).unwrap().source,
+            Source::Withdrawal
+        );
     }
 
     #[test]
     fn what_makes_no_sense_is_not_recorded() {
-        for (kind, detail) in [("", ""), ("agree", ""), ("save", ""), ("save", "77|f"), ("close", "")] {
+        for (kind, detail) in [
+            ("", ""),
+            ("agree", ""),
+            ("save", ""),
+            ("save", "77|f"),
+            ("close", ""),
+        ] {
             assert_eq!(record(SITE, said(kind, detail)), "", "{kind} {detail}");
         }
         let broken = [
-            Said { line: "", ..said("accept", "") },
-            Said { line: "----|f", ..said("accept", "") },
-            Said { minute: "soon", ..said("accept", "") },
-            Said { id: "not hexadecimal", ..said("accept", "") },
+            Said {
+                line: "",
+                ..said("accept", "")
+            },
+            Said {
+                line: "----|f",
+                ..said("accept", "")
+            },
+            Said {
+                minute: "soon",
+                ..said("accept", "")
+            },
+            Said {
+                id: "not hexadecimal",
+                ..said("accept", "")
+            },
         ];
         for said in broken {
             assert_eq!(record(SITE, said), "", "{said:?}");
@@ -166,19 +253,30 @@ mod tests {
     }
 
     fn answer() -> impl Strategy<Value = Answer> {
-        (0u8..8, 0u8..8).prop_map(|(asked, granted)| Answer::new(Uses::from_bits(asked), Uses::from_bits(granted)))
+        (0u8..8, 0u8..8).prop_map(|(asked, granted)| {
+            Answer::new(Uses::from_bits(asked), Uses::from_bits(granted))
+        })
     }
 
     fn service() -> impl Strategy<Value = ServiceAnswer> {
-        prop_oneof![Just(ServiceAnswer::Follow), Just(ServiceAnswer::Granted), Just(ServiceAnswer::Refused)]
+        prop_oneof![
+            Just(ServiceAnswer::Follow),
+            Just(ServiceAnswer::Granted),
+            Just(ServiceAnswer::Refused)
+        ]
     }
 
     fn choices() -> impl Strategy<Value = Choices> {
-        (prop::collection::vec(answer(), 2), prop::collection::vec(service(), 2))
+        (
+            prop::collection::vec(answer(), 2),
+            prop::collection::vec(service(), 2),
+        )
             .prop_map(|(purposes, services)| Choices { purposes, services })
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         /// The same record as a session would persist that has read what is stored.
         #[test]
         fn records_are_made_by_the_rules_of_the_core(

@@ -32,21 +32,52 @@ pub fn respond(request: &str) -> String {
         "first" => {
             let scope = Scope::open(&disclosure, one);
             let again = two == "1" && !one.is_empty();
-            label::first(&disclosure, &scope, if again { Occasion::Again } else { Occasion::First })
+            label::first(
+                &disclosure,
+                &scope,
+                if again {
+                    Occasion::Again
+                } else {
+                    Occasion::First
+                },
+            )
         }
-        "moment" => Scope::one(&disclosure, one).map(|scope| label::moment(&disclosure, &scope)).unwrap_or_default(),
+        "moment" => Scope::one(&disclosure, one)
+            .map(|scope| label::moment(&disclosure, &scope))
+            .unwrap_or_default(),
         "prefs" => {
-            let standing = prefs::Standing { asks: one, record: two, day: three, gpc: four == "1" };
+            let standing = prefs::Standing {
+                asks: one,
+                record: two,
+                day: three,
+                gpc: four == "1",
+            };
             prefs::prefs(&disclosure, standing)
         }
         "panel" => panel::panel(&disclosure, index),
         "services" => panel::services(&disclosure, index, number(two).unwrap_or(0) as usize),
         "draft" => draft::draft(&disclosure, one, two == "1"),
-        "flip" => draft::flip(&disclosure, one, number(two).unwrap_or(u32::MAX), three == "1"),
+        "flip" => draft::flip(
+            &disclosure,
+            one,
+            number(two).unwrap_or(u32::MAX),
+            three == "1",
+        ),
         "stand" => draft::stand(&disclosure, one, two),
         "record" => {
             let (source, minute, id) = (next(), next(), next());
-            record::record(lines, record::Said { line: one, stored: two, kind: three, detail: four, source, minute, id })
+            record::record(
+                lines,
+                record::Said {
+                    line: one,
+                    stored: two,
+                    kind: three,
+                    detail: four,
+                    source,
+                    minute,
+                    id,
+                },
+            )
         }
         "accents" => theme::accents(one),
         _ => String::new(),

@@ -3,7 +3,10 @@
 /// Takes what stands before `mark` off the front of `text`, and the mark with it; all of it where there is no mark.
 #[inline(never)]
 pub(crate) fn cut<'a>(text: &mut &'a str, mark: u8) -> &'a str {
-    let end = text.bytes().position(|each| each == mark).unwrap_or(text.len());
+    let end = text
+        .bytes()
+        .position(|each| each == mark)
+        .unwrap_or(text.len());
     let (head, rest) = text.split_at_checked(end).unwrap_or((text, ""));
     *text = rest.get(1..).unwrap_or("");
     head
@@ -84,6 +87,9 @@ mod tests {
     #[test]
     fn what_is_cut_off_never_splits_a_character() {
         let mut text = "ä\tö\n";
-        assert_eq!((cut(&mut text, b'\t'), cut(&mut text, b'\t'), text), ("ä", "ö\n", ""));
+        assert_eq!(
+            (cut(&mut text, b'\t'), cut(&mut text, b'\t'), text),
+            ("ä", "ö\n", "")
+        );
     }
 }

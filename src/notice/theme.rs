@@ -24,7 +24,7 @@ pub fn accents(accent: &str) -> String {
 fn colour(text: &str) -> Option<u32> {
     let mut colour = 0;
     for each in text.bytes() {
-        colour = colour << 4 | u32::from(digit(each)?);
+        colour = (colour << 4) | u32::from(digit(each)?);
     }
     (text.len() == 6).then_some(colour)
 }
@@ -42,7 +42,8 @@ fn readable(accent: u32, (background, least): Scheme) -> u32 {
                 0 => 255,
                 _ => (part * 255 / brightest + 255) / 2,
             };
-            colour = colour << 8 | (part * (16 - step) + towards * step) / 16;
+            let mixed = (part * (16 - step) + towards * step) / 16;
+            colour = (colour << 8) | mixed;
         }
         step += 1;
         if step > 16 || contrast(colour, background) >= least {
@@ -54,7 +55,11 @@ fn readable(accent: u32, (background, least): Scheme) -> u32 {
 /// WCAG 2.2 contrast ratio, 1 to 21.
 fn contrast(one: u32, other: u32) -> f32 {
     let (one, other) = (luminance(one) + 0.05, luminance(other) + 0.05);
-    if one > other { one / other } else { other / one }
+    if one > other {
+        one / other
+    } else {
+        other / one
+    }
 }
 
 /// Relative luminance. The power of 2.4 is a polynomial here (off by less than 0.002), so as not to carry `powf`.
@@ -71,7 +76,11 @@ fn hex(text: &mut String, colour: u32) {
     text.push('#');
     for shift in [20, 16, 12, 8, 4, 0] {
         let nibble = (colour >> shift & 15) as u8;
-        text.push(char::from(if nibble < 10 { b'0' + nibble } else { b'a' + nibble - 10 }));
+        text.push(char::from(if nibble < 10 {
+            b'0' + nibble
+        } else {
+            b'a' + nibble - 10
+        }));
     }
 }
 
@@ -108,7 +117,11 @@ mod tests {
         let luminance = |colour: u32| {
             let linear = [16, 8, 0].map(|shift| {
                 let part = f64::from(colour >> shift & 255) / 255.0;
-                if part <= 0.039_28 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+                if part <= 0.039_28 {
+                    part / 12.92
+                } else {
+                    ((part + 0.055) / 1.055).powf(2.4)
+                }
             });
             0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
         };

@@ -64,7 +64,7 @@ const objects = (object, key) => {
 };
 
 /** Texts and numbers without control characters, of which the format is made; anything else is nothing. */
-const clean = (value) => (typeof value === 'string' ? value.replace(/[\0-\x1f]+/g, ' ').trim() : typeof value === 'number' ? `${value}` : '');
+const clean = (value) => (typeof value === 'string' ? value.trim().replace(/[\0-\x1f]+/g, ' ') : typeof value === 'number' ? `${value}` : '');
 
 /** An address that a visitor may be sent to: http, https or relative; nothing that a URL parser would quietly repair into another. */
 const link = (address) => (typeof address === 'string' && !/[\0- \x7f\\]/.test(address) && /^(https?:|[^:]*$|[^:]*[/?#])/i.test(address) ? address : '');

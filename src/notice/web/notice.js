@@ -85,7 +85,7 @@ const place = (bridge) => {
   reopen.textContent = text('reopen');
   const status = layer('p', 'said', { role: 'status' });
   const clear = clearance(notice);
-  let asked = '', draft = '', announcing;
+  let asked = '', draft = '', later;
 
   // Before the body: first in the order of Tab, out of reach of `body > :first-child` and of whatever replaces the body.
   const attach = () => {
@@ -94,9 +94,15 @@ const place = (bridge) => {
     else document.documentElement.insertBefore(host, document.body);
   };
 
-  const settle = () => {
+  /** After every change of the first layer. What can wait until it has been painted does. */
+  const settle = (question = '') => {
     reopen.hidden = !reopens || !notice.hidden;
-    clear(!notice.hidden);
+    clearTimeout(later);
+    later = setTimeout(() => {
+      clear(!notice.hidden);
+      // A live region is read out when its text changes after it has come into the page.
+      if (question) status.textContent = question;
+    }, 300);
   };
 
   const drawNotice = () => build(notice, ask('first', bridge.asks(), bridge.record() ? 1 : 0), say);
@@ -106,10 +112,7 @@ const place = (bridge) => {
     notice.hidden = false;
     // Where there is no popover, it is a fixed element with the highest z-index.
     if (notice.showPopover && !notice.matches(':popover-open')) notice.showPopover();
-    settle();
-    // A live region is read out when its text changes after it has come into the page.
-    clearTimeout(announcing);
-    announcing = setTimeout(() => { status.textContent = root.getElementById('question').textContent; }, 500);
+    settle(root.getElementById('question').textContent);
   };
 
   const showPrefs = () => {
@@ -149,7 +152,6 @@ const place = (bridge) => {
 
   const hide = () => {
     closeDialogs();
-    clearTimeout(announcing);
     if (notice.hidden) return;
     if (notice.hidePopover && notice.matches(':popover-open')) notice.hidePopover();
     notice.hidden = true;

@@ -1,25 +1,34 @@
-// Words: the owner's wording or the language file's, with numbers, lists, countries and times by the platform's `Intl`.
+// Words: the owner's wording or the language file's, with plurals, numbers, countries and dates by the platform's `Intl`.
+//
+// Its heavier parts take a page's first use of them some twenty milliseconds to load, so the first layer does without: lists and
+// durations are worded in the language files, and small numbers are written as they are.
 
 /** `find(key)` gives a wording or undefined; `language` is the tag that `Intl` is asked in. Returns what puts a named text into words. */
 export const words = (find, language) => {
   const made = { __proto__: null };
-  const platform = (key, values) => {
+  const platform = (key, value) => {
     try {
-      return (made[key] ??= FORMATS[key](language))(values);
+      return (made[key] ??= PLATFORM[key](language))(value);
     } catch {
       // A language or a code that the platform does not know.
-      return values.join(', ');
+      return value;
     }
   };
+  const number = (value) => (value < 1000 ? value : platform('number', value));
+  const fill = (text, values) => {
+    for (let at = 0; at < values.length; at += 2) text = text.split(`{${values[at]}}`).join(values[at + 1]);
+    return text;
+  };
   const word = (key, values) => {
-    if (FORMATS[key]) return platform(key, values);
-    if (key[0] !== '#') {
-      let text = find(key) ?? key;
-      for (let at = 0; at < values.length; at += 2) text = text.split(`{${values[at]}}`).join(values[at + 1]);
-      return text;
+    if (key === 'number') return number(values[0]);
+    if (key === 'list') {
+      const last = values.pop();
+      return values.length ? fill(find('and'), ['a', values.join(find('comma')), 'b', last]) : last;
     }
-    const name = key.slice(1), text = find(`${name}.${platform('plural', values)}`) ?? find(`${name}.other`) ?? name;
-    return text.split('{n}').join(platform('number', values));
+    if (PLATFORM[key]) return platform(key, values[0]);
+    if (key[0] !== '#') return fill(find(key) ?? key, values);
+    const [name, value] = [key.slice(1), values[0]];
+    return fill(find(`${name}.${platform('plural', value)}`) ?? find(`${name}.other`) ?? name, ['n', number(value)]);
   };
   // From the inside out: a value may name words in turn.
   return (text) => {
@@ -33,35 +42,23 @@ export const words = (find, language) => {
 
 const INNERMOST = /\x01([^\x01\x03]*)\x03/;
 
-const duration = (unit) => (language) => {
-  const format = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' });
-  return ([number]) => format.format(number);
-};
-
 /** Each made once, when it is first needed. */
-const FORMATS = {
+const PLATFORM = {
   __proto__: null,
-  days: duration('day'),
-  months: duration('month'),
-  years: duration('year'),
-  list: (language) => {
-    const format = new Intl.ListFormat(language);
-    return (items) => format.format(items);
-  },
-  country: (language) => {
-    const names = new Intl.DisplayNames(language, { type: 'region', style: 'short' });
-    return ([code]) => names.of(code);
+  plural: (language) => {
+    const rules = new Intl.PluralRules(language);
+    return (number) => rules.select(number);
   },
   number: (language) => {
     const format = new Intl.NumberFormat(language);
-    return ([number]) => format.format(number);
+    return (number) => format.format(number);
   },
-  plural: (language) => {
-    const rules = new Intl.PluralRules(language);
-    return ([number]) => rules.select(number);
+  country: (language) => {
+    const names = new Intl.DisplayNames(language, { type: 'region' });
+    return (code) => names.of(code);
   },
   date: (language) => {
     const format = new Intl.DateTimeFormat(language, { dateStyle: 'long' });
-    return ([time]) => format.format(new Date(time));
+    return (time) => format.format(new Date(time));
   },
 };

@@ -1,7 +1,7 @@
 // Decides while the core is not there: refused by the page's policy, and its translation still on its way or lost.
 // Everything declared is held, nothing else is touched; what can be said without the core is only "not yet".
 import { UNDECLARED } from './gate.js';
-import { NAME, PURPOSE, SERVICE, URL_OF } from './questions.js';
+import { NAME_OF, PURPOSE, SERVICE, URL_OF } from './questions.js';
 
 const PENDING = 1;
 
@@ -12,7 +12,7 @@ export const standIn = (lines) => {
   return (what, text) => {
     const isDeclared = what === PURPOSE || what === SERVICE
       || (what === URL_OF && hosts.some((each) => each && `.${text.split('/')[0]}`.endsWith(`.${each}`)))
-      || (what === NAME && names.some((each) => each && text.startsWith(each)));
+      || (what === NAME_OF && names.some((each) => each && text.startsWith(each)));
     return isDeclared ? PENDING : UNDECLARED;
   };
 };

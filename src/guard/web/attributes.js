@@ -12,29 +12,20 @@ const one = (text) => [text];
 const several = (text) => text.split(/,\s+|\s+(?:[\d.]+[xw])?\s*,?\s*/).filter(Boolean);
 const pings = (text) => text.split(/\s+/).filter(Boolean);
 
+/** What some attributes hold is more than one address. */
+const READERS = { __proto__: null, srcset: several, imagesrcset: several, ping: pings };
+
 /** element -> attribute -> how to read the addresses out of it. The one place that says what loads. */
-export const ADDRESSES = {
-  __proto__: null,
-  script: { __proto__: null, src: one, href: one, 'xlink:href': one },
-  img: { __proto__: null, src: one, srcset: several },
-  iframe: { __proto__: null, src: one },
-  frame: { __proto__: null, src: one },
-  source: { __proto__: null, src: one, srcset: several },
-  video: { __proto__: null, src: one, poster: one },
-  audio: { __proto__: null, src: one },
-  track: { __proto__: null, src: one },
-  embed: { __proto__: null, src: one },
-  object: { __proto__: null, data: one },
-  link: { __proto__: null, href: one, imagesrcset: several },
-  input: { __proto__: null, src: one },
-  image: { __proto__: null, href: one, 'xlink:href': one },
-  use: { __proto__: null, href: one, 'xlink:href': one },
-  feImage: { __proto__: null, href: one, 'xlink:href': one },
-  a: { __proto__: null, ping: pings },
-  area: { __proto__: null, ping: pings },
-  form: { __proto__: null, action: one },
-  body: { __proto__: null, background: one },
-};
+export const ADDRESSES = { __proto__: null };
+for (const row of [
+  'script src href xlink:href', 'img src srcset', 'iframe src', 'frame src', 'source src srcset', 'video src poster', 'audio src', 'track src', 'embed src',
+  'object data', 'link href imagesrcset', 'input src', 'image href xlink:href', 'use href xlink:href', 'feImage href xlink:href', 'a ping', 'area ping',
+  'form action', 'body background',
+]) {
+  const [element, ...names] = row.split(' ');
+  ADDRESSES[element] = { __proto__: null };
+  for (const name of names) ADDRESSES[element][name] = READERS[name] ?? one;
+}
 
 /** Selects every element that may load something. */
 export const LOADING = Object.keys(ADDRESSES).join();

@@ -3,24 +3,27 @@ import { ADDRESSES, holdAttribute, judgeAttribute, letGo, pendingValue } from '.
 import { UNDECLARED } from '../gate.js';
 import { localName } from '../natives.js';
 
-// interface, property, attribute
+// The interfaces, less HTML and Element, with the properties that reflect an attribute of the same name in lower case.
 const REFLECTED = [
-  ['HTMLScriptElement', 'src'], ['HTMLImageElement', 'src'], ['HTMLImageElement', 'srcset'], ['HTMLIFrameElement', 'src'],
-  ['HTMLFrameElement', 'src'], ['HTMLSourceElement', 'src'], ['HTMLSourceElement', 'srcset'], ['HTMLMediaElement', 'src'],
-  ['HTMLVideoElement', 'poster'], ['HTMLTrackElement', 'src'], ['HTMLEmbedElement', 'src'], ['HTMLObjectElement', 'data'],
-  ['HTMLLinkElement', 'href'], ['HTMLLinkElement', 'imageSrcset', 'imagesrcset'], ['HTMLInputElement', 'src'], ['HTMLAnchorElement', 'ping'],
-  ['HTMLAreaElement', 'ping'], ['HTMLFormElement', 'action'], ['HTMLBodyElement', 'background'],
+  'Script src', 'Image src srcset', 'IFrame src', 'Frame src', 'Source src srcset', 'Media src', 'Video poster', 'Track src', 'Embed src', 'Object data',
+  'Link href imageSrcset', 'Input src', 'Anchor ping', 'Area ping', 'Form action', 'Body background',
 ];
 
 const readOf = (element, name) => ADDRESSES[localName(element)]?.[name];
 
-const reflected = ([type, key, name = key]) => ({
-  name: `${type}.${key}`, on: (w) => w[type]?.prototype, key, kind: 'setter',
-  judge: (self, [value]) => judgeAt(self, name, value),
-  hold: (self, [value], { verdict }) => holdAttribute(self, name, value, verdict, false),
-  pass: (self) => letGo(self, name),
-  get: (self) => pendingValue(self, name),
-});
+const reflected = (row) => {
+  const [type, ...keys] = row.split(' ');
+  return keys.map((key) => {
+    const name = lower(key);
+    return {
+      name: key, on: (w) => w[`HTML${type}Element`]?.prototype, key, kind: 'setter',
+      judge: (self, [value]) => judgeAt(self, name, value),
+      hold: (self, [value], { verdict }) => holdAttribute(self, name, value, verdict, false),
+      pass: (self) => letGo(self, name),
+      get: (self) => pendingValue(self, name),
+    };
+  });
+};
 
 const judgeAt = (self, name, value) => {
   const read = readOf(self, name);
@@ -58,7 +61,7 @@ const offByName = (key, pick) => ({
 });
 
 export const elements = [
-  ...REFLECTED.map(reflected),
+  ...REFLECTED.flatMap(reflected),
   byName(element, 'setAttribute', ([name, value]) => [lower(name), value]),
   byName(element, 'setAttributeNS', ([, name, value]) => [lower(name).replace(/^(?!xlink:).*:/, ''), value]),
   byName(element, 'setAttributeNode', ([node]) => [lower(node?.name), node?.value]),

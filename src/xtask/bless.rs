@@ -40,7 +40,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     // Tests that compare with a golden file write it instead of comparing when this is set.
     shell::run(
         shell::cargo()
-            .args(["test", "--quiet", "--workspace"])
+            .args(["test", "--quiet", "--workspace", "--all-features"])
             .env("PLACET_BLESS", "1"),
     )?;
     pipeline::run(&[])?;

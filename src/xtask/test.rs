@@ -104,12 +104,15 @@ fn chosen(arguments: &[String]) -> Result<Vec<&'static Step>> {
 /// Everything that runs without a browser: unit tests, tables, properties, the tree's own rules.
 fn host() -> Result<Count> {
     let mut count = Count::default();
-    let ended = shell::each_line(shell::cargo().args(["test", "--workspace"]), |line| {
-        if let Some(result) = cargo_result(line) {
-            count.passed += result.passed;
-            count.failed += result.failed;
-        }
-    });
+    let ended = shell::each_line(
+        shell::cargo().args(["test", "--workspace", "--all-features"]),
+        |line| {
+            if let Some(result) = cargo_result(line) {
+                count.passed += result.passed;
+                count.failed += result.failed;
+            }
+        },
+    );
     // Without a failed test, something did not compile.
     if count.failed == 0 {
         ended?;

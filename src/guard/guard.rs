@@ -12,6 +12,8 @@ pub(crate) struct Guard {
     declared: Declared,
     standing: Standing,
     offered: Option<Record>,
+    /// What the page has written for the next question.
+    text: Vec<u8>,
 }
 
 impl Guard {
@@ -20,7 +22,15 @@ impl Guard {
         declared: Declared::EMPTY,
         standing: Standing::EMPTY,
         offered: None,
+        text: Vec::new(),
     };
+
+    /// Where to write the text of the next question, of so many bytes.
+    pub(crate) fn room(&mut self, length: usize) -> usize {
+        self.text.clear();
+        self.text.resize(length, 0);
+        self.text.as_ptr() as usize
+    }
 
     /// | `what` | `text` | `first` | `second` | answer |
     /// |---|---|---|---|---|
@@ -36,11 +46,12 @@ impl Guard {
     /// | 9 open | | a purpose's place | | 1 when it is still to be asked about |
     ///
     /// Verdicts: [`verdict::number`]. Minutes count since 2020-01-01T00:00Z.
-    pub(crate) fn ask(&mut self, what: u8, text: &[u8], first: u32, second: u32) -> i32 {
+    pub(crate) fn ask(&mut self, what: u8, first: u32, second: u32) -> i32 {
+        let text = self.text.as_slice();
         let place = first as u16;
         match what {
             0 => self.declared.take(text),
-            1 => return self.offer(text, first).into(),
+            1 => return self.offer(first).into(),
             2 => {
                 self.standing = Standing::of(&self.declared.policy, self.offered.as_ref(), first);
                 self.offered = None;
@@ -96,8 +107,8 @@ impl Guard {
     }
 
     /// Of several stored records the newest counts. One from the future counts only where there is no other.
-    fn offer(&mut self, stored: &[u8], minute: u32) -> bool {
-        let Some(record) = choice::decode(stored) else {
+    fn offer(&mut self, minute: u32) -> bool {
+        let Some(record) = choice::decode(&self.text) else {
             return false;
         };
         let limit = minute.saturating_add(DAY);

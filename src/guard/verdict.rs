@@ -9,8 +9,6 @@ use placet_consent::{Decision, State};
 pub(crate) const UNDECLARED: i32 = -1;
 /// Nothing in the configuration is about this or any other path of the origin.
 pub(crate) const UNDECLARED_ORIGIN: i32 = -2;
-/// Asked while the guard is at work on something else: pending, of no service.
-pub(crate) const BUSY: i32 = 1 | NO_SERVICE << 8;
 
 const NO_SERVICE: i32 = 0xffff;
 const WHOLE_ORIGIN: i32 = 1 << 7;

@@ -1,20 +1,23 @@
 // Starts the core: as WebAssembly, or, where the page's policy refuses that, as the same Rust translated to JavaScript.
-import { ask, initSync, initTranslated } from 'placet:glue';
+import { initSync, initTranslated } from 'placet:glue';
 import { HANDOVER } from './handover.js';
 import { mode } from 'placet:mode';
 import { bytes } from 'placet:wasm';
 import { instantiate } from 'placet:wasm2js';
 
 const encoder = new TextEncoder();
-/** The core as one function; see `questions.js`. Texts cross as UTF-8. */
-const speak = (answer) => (what, text, first = 0, second = 0) => answer(what, encoder.encode(text), first, second);
+/** The core, of which these are the exports, as one function; see `questions.js`. */
+const speak = ({ ask, room, memory }) => (what, text, first, second) => {
+  const bytes = encoder.encode(text), at = room(bytes.length);
+  // Only now: making room may have moved the memory.
+  new Uint8Array(memory.buffer, at).set(bytes);
+  return ask(what, first, second);
+};
 
 /** Hands the core to `attach`: in this tick, or as soon as the translated core has come from `elsewhere()`. */
 export const start = (attach, elsewhere, script, trustedHtml, onMissing) => {
   try {
-    if (mode === 'nowasm') initTranslated(instantiate);
-    else initSync(bytes());
-    attach(speak(ask));
+    attach(speak(mode === 'nowasm' ? initTranslated(instantiate) : initSync(bytes())));
   } catch (refused) {
     if (mode === 'nowasm') throw refused;
     bring(elsewhere(), attach, script, trustedHtml, onMissing);

@@ -154,15 +154,23 @@ const start = () => {
 
 /** Looks at what is stored, and does what follows. `because`: the page starts, a choice was just written for it, or the store has changed. */
 const look = (because) => {
-  const at = minute(), before = line(), stored = [...store.read(), remembered];
+  const at = minute(), before = line();
   record = '';
-  for (const each of stored) if (core(OFFER, each, at)) record = each;
+  let refused = false;
+  const offer = (stored) => {
+    refused ||= stored === REFUSED;
+    if (core(OFFER, stored, at)) record = stored;
+  };
+  store.cookies().forEach(offer);
+  if (!record) [store.mirrored(), remembered].forEach(offer);
   // Refused in a moment in which no record could be made: nothing is permitted, whatever the regime, until somebody chooses anew.
-  if (!record && stored.includes(REFUSED)) core(BEGIN, lines.replace(/^o./, 'o0'));
+  if (!record && refused) core(BEGIN, lines.replace(/^o./, 'o0'));
   core(SETTLE, '', at);
   forget();
   // Whoever was never asked has nothing of ours to take back.
-  if (record || because === ACTED) erase();
+  if (because === ACTED) erase();
+  // To look through every store takes a while: at the start the page comes first.
+  else if (record) (window.requestIdleCallback ?? setTimeout)(erase);
   release().then(runMarked);
   if (asks()) notice.show('notice', asks);
   else notice.hide();

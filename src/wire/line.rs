@@ -1,7 +1,8 @@
 //! The choice line: all choices in the policy's order, as they cross between guard and notice.
 //!
 //! Per purpose two digits, asked and granted (0 to 7; store 1, analyse 2, share 4), or `--` when nothing was asked; then
-//! `|`; then per service one letter: `f` follows its purposes, `g` granted, `r` refused. Example: `7710--|ffgr`.
+//! `|`; then per service one letter: `f` follows its purposes, `g` granted, `r` refused. Example: `7710--|ffgr`. There is
+//! one line for the same choices.
 
 use placet_consent::{Answer, Choices, Policy, ServiceAnswer, Uses};
 
@@ -60,7 +61,7 @@ fn digit(uses: Uses) -> char {
 fn answer(asked: u8, granted: u8) -> Option<Answer> {
     match (asked, granted) {
         (b'-', b'-') => Some(Answer::NONE),
-        (b'0'..=b'7', b'0'..=b'7') => {
+        (b'1'..=b'7', b'0'..=b'7') => {
             let (asked, granted) = (
                 Uses::from_bits(asked - b'0'),
                 Uses::from_bits(granted - b'0'),

@@ -67,6 +67,7 @@ fn what_is_not_a_line_is_none() {
         "7-30|f",
         "-730|f",
         "0730|f",
+        "0077|f",
         "2530|f",
         "8030|f",
         "77 30|f",
@@ -105,7 +106,7 @@ proptest! {
     #[test]
     fn nearly_a_line_is_one_or_none(line in "[0-9-]{0,5}\\|[fgrx]{0,3}", purposes in 0usize..4, services in 0usize..4) {
         if let Some(choices) = decode(&line, &policy(purposes, services)) {
-            prop_assert_eq!(encode(&choices).replace("00", "--"), line.replace("00", "--"));
+            prop_assert_eq!(encode(&choices), line);
         }
     }
 }

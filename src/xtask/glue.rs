@@ -68,11 +68,12 @@ export const bytes = () => {{
   const text = {};
   const bytes = new Uint8Array({length});
   if (text.length !== {length}) throw new Error('not served as UTF-8');
-  for (let at = 0; at < {length}; at++) bytes[at] = text.charCodeAt(at);
+  for (let at = 0; at < {length}; at++) bytes[at] = text.charCodeAt(at) ^ {MASK};
   return bytes;
 }};
 ",
-        encode::PLACEHOLDER
+        encode::PLACEHOLDER,
+        MASK = encode::MASK,
     )
 }
 

@@ -105,7 +105,7 @@ fn chosen(arguments: &[String]) -> Result<Vec<&'static Step>> {
 fn host() -> Result<Count> {
     let mut count = Count::default();
     let ended = shell::each_line(
-        shell::cargo().args(["test", "--workspace", "--all-features"]),
+        shell::cargo().args(["test", "--workspace", "--all-features", "--no-fail-fast"]),
         |line| {
             if let Some(result) = cargo_result(line) {
                 count.passed += result.passed;

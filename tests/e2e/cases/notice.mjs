@@ -115,7 +115,7 @@ export default (test) => {
   test('in German, every word of it', async ({ site, open }) => {
     const tab = await open(await site.page({
       config: shop(site, ({ purposes }) => {
-        for (const [at, name] of ['Korb', 'Statistik', 'Werbung'].entries()) purposes[at] = { ...purposes[at], name: { en: 'Purpose', de: name }, description: { en: 'What and why', de: 'Was und warum' }, benefit: { en: 'For you', de: 'Für Sie' } };
+        for (const [at, name] of ['Korb', 'Statistik', 'Werbung'].entries()) purposes[at] = { ...purposes[at], name: { en: 'Purpose', de: name }, description: { en: 'What and why', de: 'Was und warum' }, benefit: { en: 'For you', de: 'Für Sie' }, data: [{ id: 'one', name: { en: 'The data', de: 'Die Daten' }, identifiability: 'pseudonymous' }] };
         purposes[0].justification = { en: 'The reason', de: 'Der Grund' };
       }),
       lang: 'de',

@@ -224,7 +224,8 @@ export default (test) => {
     const tab = await open(await site.page({ config }));
     await tab.accept();
     // In one breath: no answer may overtake another.
-    await tab.run((ids) => Promise.all(ids.map((id, at) => window.Placet[at % 2 ? 'accept' : 'reject']([id]))), config.services.map(({ id }) => id));
+    await tab.run((ids) => { for (const [at, id] of ids.entries()) window.Placet[at % 2 ? 'accept' : 'reject']([id]); }, config.services.map(({ id }) => id));
+    await tab.equals(() => tab.allows(config.services.at(-1).id), true);
     const { value } = await tab.cookie('placet');
     assert.ok(`placet=${value}`.length <= 120, `${value.length + 7} bytes`);
     await tab.visit(`${site.origin}/`);

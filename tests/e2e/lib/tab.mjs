@@ -33,6 +33,13 @@ const SETTLE = `async () => {
   }
 }`;
 
+/** In the page: a choice, and the news of it; an id that nobody knows makes none. */
+const CHOOSE = `(how, ids) => new Promise((resolve) => {
+  const off = Placet.on('change', () => { off(); resolve(); });
+  Placet[how](ids);
+  setTimeout(resolve, 1500);
+})`;
+
 export const tabOf = (driver) => {
   /** Calls `fn(...args)` in the page; both ways only what JSON can hold. */
   const run = (fn, ...args) => driver.evaluate(`(${fn})(...${JSON.stringify(args)})`);
@@ -91,10 +98,10 @@ export const tabOf = (driver) => {
     cookies: () => driver.cookies(),
     cookie: async (name) => (await driver.cookies()).find((each) => each.name === name) ?? null,
     choices: () => run(() => window.Placet.choices()),
-    /** Choices by the page's own code; settled when they are made. */
-    accept: (...ids) => run((...given) => window.Placet.accept(...given), ...ids),
-    reject: (...ids) => run((...given) => window.Placet.reject(...given), ...ids),
-    withdraw: () => run(() => window.Placet.withdraw()),
+    /** Choices by the page's own code; settled when the page has been told of it. */
+    accept: (ids) => run(CHOOSE, 'accept', ids),
+    reject: (ids) => run(CHOOSE, 'reject', ids),
+    withdraw: () => run(CHOOSE, 'withdraw'),
     allows: (...args) => run((...given) => window.Placet.allows(...given), ...args),
     close: () => driver.close(),
   };

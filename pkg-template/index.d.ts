@@ -57,15 +57,16 @@ export function choices(): Choices;
 
 /**
  * Permits everything, or the purposes and services named. Call it only when the visitor has told you so: this is the
- * owner's word, and is recorded with the source `api`.
+ * owner's word, and is recorded with the source `api`. Takes effect when the promise resolves: the module that makes records is
+ * loaded for it.
  */
-export function accept(ids?: string | readonly string[]): void;
+export function accept(ids?: string | readonly string[]): Promise<void>;
 
 /** Refuses everything that can be refused, or the purposes and services named. */
-export function reject(ids?: string | readonly string[]): void;
+export function reject(ids?: string | readonly string[]): Promise<void>;
 
 /** Takes back every permission, and erases what services have stored on the device. */
-export function withdraw(): void;
+export function withdraw(): Promise<void>;
 
 /** Opens a layer of the notice: the preferences, unless told otherwise. */
 export function open(layer?: 'notice' | 'preferences'): void;

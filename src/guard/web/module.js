@@ -38,9 +38,9 @@ const unasked = () => ({ id: '', at: null, source: null, regime: 'opt-in', purpo
 export const run = (config) => { if (inPage) here().run(config); };
 export const allows = (id, use) => inPage && here().allows(id, use);
 export const choices = () => (inPage ? here().choices() : unasked());
-export const accept = (ids) => { if (inPage) here().accept(ids); };
-export const reject = (ids) => { if (inPage) here().reject(ids); };
-export const withdraw = () => { if (inPage) here().withdraw(); };
+export const accept = (ids) => (inPage ? here().accept(ids) : Promise.resolve());
+export const reject = (ids) => (inPage ? here().reject(ids) : Promise.resolve());
+export const withdraw = () => (inPage ? here().withdraw() : Promise.resolve());
 export const open = (layer) => { if (inPage) here().open(layer); };
 export const close = () => { if (inPage) here().close(); };
 export const ask = (id) => (inPage ? here().ask(id) : Promise.resolve(false));

@@ -149,7 +149,7 @@ const start = () => {
   listen(document, 'click', onClick, true);
   announce('ready', choices());
   if (record) announce('consent', choices());
-  acts.forEach((said) => act(...said));
+  acts.forEach((again) => again());
 };
 
 /** Looks at what is stored, and does what follows. `because`: the page starts, a choice was just written for it, or the store has changed. */
@@ -186,8 +186,8 @@ const asks = () => purposes.filter((id, at) => core(IS_OPEN, '', at)).join();
 
 /** Choices are made one after the other: each stands on the one before. */
 const act = (...said) => {
-  if (core && config) acting = acting.then(() => choose(...said));
-  else acts.push(said);
+  if (core && config) return (acting = acting.then(() => choose(...said)));
+  return new Promise((resolve) => { acts.push(() => resolve(act(...said))); });
 };
 
 /** The notice's module, which has the whole rule book, writes the new record; this page then reads it like any other. */
@@ -206,7 +206,8 @@ const choose = async (kind, detail, source) => {
     if (kind !== 'withdraw' && (kind !== 'reject' || detail !== undefined)) return;
     remembered = REFUSED;
   }
-  store.write(remembered, expiry());
+  // Where it could be stored, the store is the truth from now on: another tab may write there, too.
+  if (store.write(remembered, expiry())) remembered = '';
   look(ACTED);
 };
 

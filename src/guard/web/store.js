@@ -32,19 +32,23 @@ export const cookies = () => {
 /** What web storage has under our name, or nothing. To open it costs milliseconds: only where no cookie will do. */
 export const mirrored = () => mirror((storage) => getItem(storage, name)) ?? '';
 
-/** Keeps `value` for `days`. */
+/** Keeps `value` for `days`. True when it can be read back. */
 export const write = (value, days) => {
-  mirror((storage) => setItem(storage, name, value));
+  const kept = mirror((storage) => {
+    setItem(storage, name, value);
+    return true;
+  });
   const secure = location.protocol === 'https:' ? '; Secure' : '';
   // A browser refuses a whole public suffix as domain in silence: then the host has to do.
   for (const where of new Set([domain, ''])) {
     try {
       writeCookie(document, `${name}=${value}; Path=/; Max-Age=${days * DAY}; SameSite=Lax${where}${secure}`);
-      if (`; ${cookieOf(document)}`.includes(`; ${name}=${value}`)) return;
+      if (`; ${cookieOf(document)}`.includes(`; ${name}=${value}`)) return true;
     } catch {
       // The mirror, or this page's memory, has to do.
     }
   }
+  return kept === true;
 };
 
 /** `changed()` is called when another tab has stored a choice. */

@@ -27,7 +27,8 @@ const salvage = (text, key) => [...text.matchAll(new RegExp(`"${key}"\\s*:\\s*\\
  * Material facts are canonical JSON: what changes them asks the visitor again.
  */
 export const configure = (config, gpc) => {
-  let faults = config.broken ? 1 : 0;
+  // A slip is understood all the same, and said; a fault is not.
+  let faults = config.broken ? 1 : 0, slips = 0;
   const lines = [];
   const add = (...fields) => { lines.push(fields.map((field) => `${field}`.replace(/[\t\n]/g, ' ')).join('\t')); };
   const fault = (otherwise) => {
@@ -79,6 +80,7 @@ export const configure = (config, gpc) => {
     }
     for (const written of list(each?.hosts)) {
       const [, host, port = 0, path = ''] = HOST.exec(text(written)) ?? [];
+      if (/^[^/]*\/\/|^\*|[?#]/.test(written)) slips++;
       if (host || /[^/*]/.test(path)) add('h', ascii(host), port, path);
       else fault();
     }
@@ -86,7 +88,7 @@ export const configure = (config, gpc) => {
     for (const kept of list(each?.storage)) add(`k${word(STORES, kept?.in)}`, pattern(kept?.key));
     if (faults > before) add('n7', NOWHERE);
   }
-  return [lines.join('\n'), faults];
+  return [lines.join('\n'), faults + slips];
 };
 
 /** `host`, `host:port`, `host/path`, `/path`; what an owner pastes with `https://` or `*.` before it is understood. */

@@ -89,9 +89,14 @@ impl Lengths {
         self.0 |= 1 << length.min(63);
     }
 
-    /// What is left from `length` on: the lowest bit stands for `length` itself.
-    fn from(self, length: usize) -> u64 {
-        self.0 >> length.min(63)
+    /// Whether one may have `length` bytes.
+    fn has(self, length: usize) -> bool {
+        self.0 >> length.min(63) & 1 == 1
+    }
+
+    /// Whether one may have more.
+    fn has_beyond(self, length: usize) -> bool {
+        self.0 >> (length + 1).min(63) != 0
     }
 }
 
@@ -114,7 +119,7 @@ impl Rules {
             before = shorter;
             if matches!(before, [] | [.., b'.']) {
                 let ending = &host[before.len()..];
-                if self.hosts.from(ending.len()) & 1 == 1 {
+                if self.hosts.has(ending.len()) {
                     self.search(HOST, hash, ending, port, path, &mut found);
                 }
             }
@@ -157,9 +162,8 @@ impl Rules {
         let lengths = if kind == HOST { self.paths } else { self.names };
         let mut hash = hash;
         for length in 0..=text.len() {
-            let longer = lengths.from(length);
             let (key, rest) = text.split_at(length);
-            if longer & 1 == 1 || length == 0 {
+            if lengths.has(length) || length == 0 {
                 let (mut has_paths, mut best) = (false, None);
                 for at in self.bucket(hash) {
                     let rule = &self.rules[at];
@@ -181,7 +185,7 @@ impl Rules {
                 }
             }
             found.whole_origin = false;
-            let Some(byte) = rest.first().filter(|_| longer > 1) else {
+            let Some(byte) = rest.first().filter(|_| lengths.has_beyond(length)) else {
                 return;
             };
             hash = step(hash, *byte);

@@ -8,7 +8,8 @@ import { tabOf } from './tab.mjs';
 import { startWorld } from './world.mjs';
 
 const CASES = new URL('../cases/', import.meta.url);
-const TIMEOUT = 60_000;
+/** For one case on a busy machine. */
+const TIMEOUT = 120_000;
 
 /**
  * A file of cases exports `default (test) => {}` and calls `test(name, body)` for what is tested in Chromium, `test.everywhere(name, body)`

@@ -1,7 +1,7 @@
 // What a test can do with a tab, the same in every engine.
 import assert from 'node:assert/strict';
 
-const WITHIN = 8000, STEP = 30;
+const WITHIN = 12_000, STEP = 30;
 
 export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 

@@ -22,7 +22,7 @@ export const launch = async () => {
     return (queue = queue.then(go, go));
   };
   const openTab = async () => {
-    const { handle } = await inWindow(first, 'POST', '/window/new', { type: 'tab' });
+    const { handle } = await inWindow(first, 'POST', '/window/new', { type: 'window' });
     const command = (method, path, body) => inWindow(handle, method, path, body);
     const act = (source) => command('POST', '/actions', { actions: [source] });
     return {

@@ -198,15 +198,16 @@ impl Line {
             b'f' => disclosure
                 .services
                 .get(at)
-                .is_some_and(|service| self.meets(disclosure, *service)),
+                .is_some_and(|service| self.meets(disclosure, service)),
             _ => false,
         }
     }
 
     /// Whether everything a service needs is permitted.
-    fn meets(&self, disclosure: &Disclosure<'_>, service: Service<'_>) -> bool {
+    fn meets(&self, disclosure: &Disclosure<'_>, service: &Service<'_>) -> bool {
         let mut meets = false;
-        for (at, uses) in service.needs() {
+        for need in service.needs() {
+            let at = usize::from(need.purpose);
             let Some(purpose) = disclosure.purposes.get(at) else {
                 return false;
             };
@@ -214,7 +215,7 @@ impl Line {
                 .uses()
                 .without(purpose.answerable())
                 .union(self.purpose(at).1);
-            meets = !uses.is_empty() && permitted.contains(uses);
+            meets = !need.uses.is_empty() && permitted.contains(need.uses);
             if !meets {
                 break;
             }

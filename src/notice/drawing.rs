@@ -14,7 +14,7 @@
 //! Values may name words in turn. The owner's own texts are freed of control characters, so none of them can become a step
 //! or name anything.
 
-use crate::text::cut_below;
+use crate::text::split_below;
 
 /// A drawing being made: steps are appended as they are written here, the owner's words through
 /// [`own`](Drawing::own).
@@ -33,9 +33,10 @@ impl Drawing {
     /// Steps of our own, with `number` for every NUL in them.
     #[inline(never)]
     pub(crate) fn numbered(&mut self, mut steps: &str, number: usize) {
-        while let Some(part) = cut_below(&mut steps, 1) {
+        while let (part, Some(rest)) = split_below(steps, 1) {
             self.put(part);
             self.digits(number);
+            steps = rest;
         }
         self.put(steps);
     }
@@ -43,8 +44,9 @@ impl Drawing {
     /// The owner's words, or anything else from outside.
     #[inline(never)]
     pub(crate) fn own(&mut self, mut words: &str) {
-        while let Some(part) = cut_below(&mut words, b' ') {
+        while let (part, Some(rest)) = split_below(words, b' ') {
             self.put(part);
+            words = rest;
         }
         self.put(words);
     }

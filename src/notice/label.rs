@@ -58,8 +58,8 @@ impl Scope {
             .iter()
             .position(|each| each.id() == id)?;
         let mut purposes = Vec::new();
-        for (purpose, _) in disclosure.services.get(service)?.needs() {
-            purposes.push(purpose);
+        for need in disclosure.services.get(service)?.needs() {
+            purposes.push(usize::from(need.purpose));
         }
         Some(Scope {
             purposes,

@@ -13,7 +13,6 @@
 //! | [`panel`] | a purpose, unfolded: its disclosure, uses and services |
 //! | [`draft`] | what the switches say before they are saved |
 //! | [`record`] | the record that a choice leaves |
-//! | [`theme`] | the owner's colour, made readable |
 
 pub mod disclosure;
 pub mod draft;
@@ -25,7 +24,6 @@ pub mod record;
 mod respond;
 pub mod retention;
 mod text;
-pub mod theme;
 
 pub use respond::respond;
 

@@ -101,7 +101,7 @@ fn draw_services(drawing: &mut Drawing, disclosure: &Disclosure<'_>, index: usiz
                     .get(index)
                     .map_or(Uses::NONE, |purpose| purpose.uses());
                 let told = if uses == declared { Uses::NONE } else { uses };
-                one_service(&mut rows, disclosure, [index, at], *service, told);
+                one_service(&mut rows, disclosure, [index, at], service, told);
                 to = all + 1;
             }
             all += 1;
@@ -148,7 +148,7 @@ fn one_service(
     drawing: &mut Drawing,
     disclosure: &Disclosure<'_>,
     [index, at]: [usize; 2],
-    service: Service<'_>,
+    service: &Service<'_>,
     uses: Uses,
 ) {
     // The same service may stand in two panels, so its name's id has both numbers.
@@ -180,7 +180,7 @@ fn one_service(
     drawing.put(">\n");
 }
 
-fn who(drawing: &mut Drawing, service: Service<'_>) {
+fn who(drawing: &mut Drawing, service: &Service<'_>) {
     drawing.put("<small\n\"");
     drawing.own(service.provider());
     if !service.country().is_empty() {
@@ -199,7 +199,7 @@ fn who(drawing: &mut Drawing, service: Service<'_>) {
 }
 
 /// "Keeps a, b and 2 more on your device, up to 6 months."
-fn keeps(drawing: &mut Drawing, service: Service<'_>) {
+fn keeps(drawing: &mut Drawing, service: &Service<'_>) {
     let mut names = Few::default();
     for name in service.keeps() {
         if names.is_first() {

@@ -28,6 +28,10 @@ pub fn prefs(disclosure: &Disclosure<'_>, standing: Standing<'_>) -> String {
     drawing.put(CLOSE);
     intro(&mut drawing, disclosure, standing.gpc);
     for (at, purpose) in disclosure.purposes.iter().enumerate() {
+        // What cannot be made sense of is never permitted: there is nothing to say or to choose.
+        if purpose.uses().is_empty() {
+            continue;
+        }
         folded(
             &mut drawing,
             at,

@@ -2,7 +2,6 @@
 //!
 //! The guard only reads records; this is where they are written, by the rules of [`placet_consent::record_after`].
 
-use placet_config::lines::Declared;
 use placet_consent::{Act, DAY, Event, Policy, Source, Subject, Verdict, record_after};
 use placet_wire::{choice, line};
 
@@ -28,17 +27,14 @@ pub struct Said<'a> {
 }
 
 /// The value of the choice cookie after `said`; empty when nothing is to be stored. `configuration` are the lines of
-/// [`placet_config::lines`].
-pub fn record(configuration: &str, said: Said<'_>) -> String {
-    let mut declared = Declared::EMPTY;
-    declared.take(configuration.as_bytes());
-    let policy = declared.policy;
-    let record = line::decode(said.line, &policy).and_then(|old| {
+/// [`placet_config::lines`], from which `policy` was read.
+pub fn record(configuration: &str, policy: &Policy, said: Said<'_>) -> String {
+    let record = line::decode(said.line, policy).and_then(|old| {
         record_after(
             &policy,
             &old,
             since(said.stored),
-            &event(configuration, &policy, said)?,
+            &event(configuration, policy, said)?,
         )
     });
     record
@@ -165,6 +161,10 @@ mod tests {
         }
     }
 
+    fn made(said: Said<'_>) -> String {
+        record(SITE, &lines::read(SITE).policy, said)
+    }
+
     #[test]
     fn what_is_said_is_recorded_for_all_or_for_those_named() {
         let granted = |text: &str| {
@@ -176,41 +176,29 @@ mod tests {
                 .map(|each| each.answer.granted())
                 .collect::<Vec<_>>()
         };
+        assert_eq!(granted(&made(said("accept", ""))), [Uses::ALL, Uses::ALL]);
+        assert_eq!(granted(&made(said("reject", ""))), [Uses::NONE, Uses::NONE]);
         assert_eq!(
-            granted(&record(SITE, said("accept", ""))),
-            [Uses::ALL, Uses::ALL]
-        );
-        assert_eq!(
-            granted(&record(SITE, said("reject", ""))),
-            [Uses::NONE, Uses::NONE]
-        );
-        assert_eq!(
-            granted(&record(SITE, said("accept", "ads,nobody"))),
+            granted(&made(said("accept", "ads,nobody"))),
             [Uses::NONE, Uses::ALL]
         );
         assert_eq!(
-            granted(&record(SITE, said("save", "7170|fr"))),
+            granted(&made(said("save", "7170|fr"))),
             [Uses::from_bits(1), Uses::NONE]
         );
-        let less = record(
-            SITE,
-            Said {
-                line: "7777|ff",
-                ..said("reject", "pixel")
-            },
-        );
+        let less = made(Said {
+            line: "7777|ff",
+            ..said("reject", "pixel")
+        });
         assert_eq!(granted(&less), [Uses::ALL, Uses::ALL]);
         assert_eq!(
             choice::decode(&less).unwrap().services[0].answer,
             ServiceAnswer::Refused
         );
-        let withdrawn = record(
-            SITE,
-            Said {
-                line: "7777|ff",
-                ..said("withdraw", "")
-            },
-        );
+        let withdrawn = made(Said {
+            line: "7777|ff",
+            ..said("withdraw", "")
+        });
         assert_eq!(granted(&withdrawn), [Uses::NONE, Uses::NONE]);
         assert_eq!(
             choice::decode(&withdrawn).unwrap().source,
@@ -227,7 +215,7 @@ mod tests {
             ("save", "77|f"),
             ("close", ""),
         ] {
-            assert_eq!(record(SITE, said(kind, detail)), "", "{kind} {detail}");
+            assert_eq!(made(said(kind, detail)), "", "{kind} {detail}");
         }
         let broken = [
             Said {
@@ -248,7 +236,7 @@ mod tests {
             },
         ];
         for said in broken {
-            assert_eq!(record(SITE, said), "", "{said:?}");
+            assert_eq!(made(said), "", "{said:?}");
         }
     }
 
@@ -306,7 +294,7 @@ mod tests {
                 minute: "400001",
                 id: ID,
             };
-            let made = record(&site, said);
+            let made = record(&site, &policy, said);
             let due = session.step(event(&site, &policy, said).unwrap()).persist;
             let expected = session.record().filter(|_| due).map(choice::encode).unwrap_or_default();
             prop_assert_eq!(made, expected);

@@ -1,9 +1,12 @@
-//! A request is a line of fields, separated by tabs, and below it mostly the disclosure. This table is the interface of `web/`.
+//! A request is a line of fields, separated by tabs; below it the configuration, as lines of [`placet_config::lines`]; then a
+//! form feed, and the words of a [`disclosure`](crate::disclosure). This table is the interface of `web/`.
+
+use placet_config::lines::Declared;
 
 use crate::disclosure::Disclosure;
 use crate::label::{self, Occasion, Scope};
 use crate::text::{cut, number};
-use crate::{draft, panel, prefs, record, theme};
+use crate::{draft, panel, prefs, record};
 
 /// Answers a request. Total: an unknown one, or one about something that there is not, gets an empty answer.
 ///
@@ -17,16 +20,18 @@ use crate::{draft, panel, prefs, record, theme};
 /// | `draft`, choice line, `1` for Global Privacy Control | choice line on which everything is answered, as it stands |
 /// | `flip`, such a line, code of a switch, `1` for on | such a line |
 /// | `stand`, such a line, codes of switches with blanks between | per switch `0` off, `1` on, `2` partly on |
-/// | `record`, the fields of [`record::Said`] | the new value of the choice cookie; below the request stands not the disclosure but the configuration |
-/// | `accents`, colour as `rrggbb` | that colour for a light and for a dark notice, as `#rrggbb #rrggbb` |
+/// | `record`, the fields of [`record::Said`] | the new value of the choice cookie; needs no words |
 ///
 /// Ids are separated by commas. A choice line is what crosses between guard and notice; see `placet_wire::line`.
 pub fn respond(request: &str) -> String {
-    let mut lines = request;
-    let mut fields = cut(&mut lines, b'\n');
+    let mut words = request;
+    let mut configuration = cut(&mut words, b'\x0c');
+    let mut fields = cut(&mut configuration, b'\n');
     let mut next = || cut(&mut fields, b'\t');
     let (verb, one, two, three, four) = (next(), next(), next(), next(), next());
-    let disclosure = Disclosure::read(lines);
+    let mut declared = Declared::EMPTY;
+    declared.take(configuration.as_bytes());
+    let disclosure = Disclosure::read(&declared.policy, words);
     let index = number(one).unwrap_or(u32::MAX) as usize;
     match verb {
         "first" => {
@@ -67,7 +72,8 @@ pub fn respond(request: &str) -> String {
         "record" => {
             let (source, minute, id) = (next(), next(), next());
             record::record(
-                lines,
+                configuration,
+                &declared.policy,
                 record::Said {
                     line: one,
                     stored: two,
@@ -79,7 +85,6 @@ pub fn respond(request: &str) -> String {
                 },
             )
         }
-        "accents" => theme::accents(one),
         _ => String::new(),
     }
 }

@@ -3,22 +3,29 @@
 /// Takes what stands before `mark` off the front of `text`, and the mark with it; all of it where there is no mark.
 #[inline(never)]
 pub(crate) fn cut<'a>(text: &mut &'a str, mark: u8) -> &'a str {
-    let end = text
-        .bytes()
-        .position(|each| each == mark)
-        .unwrap_or(text.len());
-    let (head, rest) = text.split_at_checked(end).unwrap_or((text, ""));
-    *text = rest.get(1..).unwrap_or("");
-    head
+    let mut end = 0;
+    for byte in text.as_bytes() {
+        if *byte == mark {
+            break;
+        }
+        end += 1;
+    }
+    let (head, rest) = (text.get(..end), text.get(end + 1..));
+    *text = rest.unwrap_or_default();
+    head.unwrap_or_default()
 }
 
-/// Takes what stands before the first byte below `limit` off the front of `text`, and that byte with it.
+/// `text` up to its first byte below `limit`, and what comes after that byte, if there is one.
 #[inline(never)]
-pub(crate) fn cut_below<'a>(text: &mut &'a str, limit: u8) -> Option<&'a str> {
-    let at = text.bytes().position(|each| each < limit)?;
-    let head = text.get(..at)?;
-    *text = text.get(at + 1..)?;
-    Some(head)
+pub(crate) fn split_below(text: &str, limit: u8) -> (&str, Option<&str>) {
+    let mut end = 0;
+    for byte in text.as_bytes() {
+        if *byte < limit {
+            break;
+        }
+        end += 1;
+    }
+    (text.get(..end).unwrap_or_default(), text.get(end + 1..))
 }
 
 /// A decimal number of at most eight digits.

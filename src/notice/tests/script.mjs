@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { configure, readText } from '../../config/web/configure.js';
 import { build } from '../web/build.js';
 import { disclosure, matching, own } from '../web/disclosure.js';
+import { accents } from '../web/theme.js';
 import { words } from '../web/words.js';
 
 /** Just enough of a document for build.js; it prints itself as an outline. */
@@ -36,6 +37,8 @@ const VERBS = {
     const settings = readText(text);
     return [disclosure(settings, language), configure(settings, false)[0]];
   },
+  /** ['#rrggbb'] to the accents of a light and a dark notice. */
+  accents: ([accent]) => accents(accent).map(([, colour]) => colour),
   /** [configuration text, language, drawing] to what is seen of it. */
   outline: ([text, language, drawing]) => {
     const { texts } = JSON.parse(readFileSync(new URL(`../texts/${language}.json`, import.meta.url), 'utf8'));

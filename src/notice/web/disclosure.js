@@ -1,36 +1,28 @@
-// The configuration as lines of text for the Rust side (disclosure.rs has the format), in the visitor's language.
+// The owner's words in the visitor's language, as lines of text for the Rust side (disclosure.rs has the format). What is permitted is
+// not in here: that the guard reads, once (src/config/web/configure.js).
 
-const USES = ['store', 'analyse', 'share'];
 const LONGEST = 36500;
 
 /** The lines for `settings`, an object as `JSON.parse` gives it. Never throws, whatever is in there. */
 export const disclosure = (settings, language) => {
   const lines = [];
   const line = (...fields) => lines.push(fields.map(clean).join('\t'));
+  const words = (object, key) => localized(own(object, key), language);
   const controller = own(settings, 'controller');
-  line('site', own(settings, 'regime'), own(controller, 'name'), link(own(controller, 'privacy')));
-  const purposes = objects(settings, 'purposes'), ids = purposes.map((each) => own(each, 'id'));
-  for (const purpose of purposes) {
-    const words = (key) => localized(own(purpose, key), language);
-    const id = own(purpose, 'id'), justification = words('justification');
-    // A ground other than permission has to be justified.
-    const basis = justification ? own(purpose, 'basis') : 'consent';
-    line('purpose', id, basis, bits(own(purpose, 'uses')), days(own(own(purpose, 'retention'), 'days')), words('name') || id, words('description'), words('benefit'), justification);
-    for (const item of objects(purpose, 'data')) {
+  line('site', own(controller, 'name'), link(own(controller, 'privacy')));
+  for (const purpose of list(settings, 'purposes')) {
+    const id = own(purpose, 'id');
+    line('purpose', id, days(own(own(purpose, 'retention'), 'days')), words(purpose, 'name') || id, words(purpose, 'description'), words(purpose, 'benefit'), words(purpose, 'justification'));
+    for (const item of list(purpose, 'data')) {
       const how = own(item, 'identifiability'), group = own(item, 'group');
-      line('item', how !== 'aggregated' ? how : group > 1 ? group : '', localized(own(item, 'name'), language) || own(item, 'id'));
+      line('item', how !== 'aggregated' ? how : group > 1 ? group : '', words(item, 'name') || own(item, 'id'));
     }
   }
-  for (const service of objects(settings, 'services')) {
-    const id = own(service, 'id'), needs = [], kept = [...objects(service, 'cookies'), ...objects(service, 'storage')];
-    const country = own(service, 'country'), served = own(service, 'purposes');
-    for (const purpose of served !== null && typeof served === 'object' ? Object.keys(served) : []) {
-      const at = ids.indexOf(purpose);
-      if (at >= 0) needs.push(at, bits(served[purpose]));
-    }
+  for (const service of list(settings, 'services')) {
+    const id = own(service, 'id'), country = own(service, 'country'), kept = [...list(service, 'cookies'), ...list(service, 'storage')];
     const ages = kept.map((each) => days(own(each, 'days')));
-    line('service', id, localized(own(service, 'name'), language) || id, own(service, 'provider'), /^[A-Z]{2}$/.test(country) ? country : '', link(own(service, 'privacy')),
-      needs.join(' '), ages.includes('') ? '' : Math.max(0, ...ages));
+    line('service', id, words(service, 'name') || id, own(service, 'provider'), /^[A-Z]{2}$/.test(country) ? country : '', link(own(service, 'privacy')),
+      ages.includes('') ? '' : Math.max(0, ...ages));
     for (const name of new Set(kept.map((each) => clean(own(each, 'name') ?? own(each, 'key'))))) line('keeps', name);
   }
   return lines.join('\n');
@@ -58,9 +50,10 @@ export const matching = (tags, wanted) => {
 /** What an object itself says under `key`; nothing that is inherited. */
 export const own = (object, key) => (object !== null && typeof object === 'object' && Object.hasOwn(object, key) ? object[key] : undefined);
 
-const objects = (object, key) => {
-  const list = own(object, key);
-  return Array.isArray(list) ? list.filter((each) => each !== null && typeof each === 'object' && !Array.isArray(each)) : [];
+/** Every entry, whatever it is: places have to agree with the guard's. */
+const list = (object, key) => {
+  const found = own(object, key);
+  return Array.isArray(found) ? found : [];
 };
 
 /** Texts and numbers without control characters, of which the format is made; anything else is nothing. */
@@ -68,7 +61,5 @@ const clean = (value) => (typeof value === 'string' ? value.trim().replace(/[\0-
 
 /** An address that a visitor may be sent to: http, https or relative; nothing that a URL parser would quietly repair into another. */
 const link = (address) => (typeof address === 'string' && !/[\0- \x7f\\]/.test(address) && /^(https?:|[^:]*$|[^:]*[/?#])/i.test(address) ? address : '');
-
-const bits = (uses) => (Array.isArray(uses) ? uses : []).reduce((sum, use) => sum | (USES.includes(use) ? 1 << USES.indexOf(use) : 0), 0);
 
 const days = (number) => (Number.isInteger(number) && number >= 0 && number <= LONGEST ? number : '');

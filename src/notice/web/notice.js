@@ -13,7 +13,7 @@ import { words } from './words.js';
 /**
  * Puts the notice into the page, with nothing shown yet.
  *
- * `bridge`: { config: JSON text, texts: a language file's default export, language?: the tag that the visitor wants, root: Element | null,
+ * `bridge`: { config: JSON text, lines: the same for decisions (src/config/lines.rs), texts: a language file's default export, language?: the tag that the visitor wants, root: Element | null,
  * line(), asks(), record(), at(): ISO time of the record,
  * act(kind, detail?, source?), nonce, gpc }.
  * Returns { show(layer), hide(), refresh(), remove() }, or a promise of it where wasm is refused.
@@ -67,11 +67,13 @@ const place = (bridge) => {
   const find = (key) => [own(wording, key), own(texts.texts, key)].find((text) => typeof text === 'string');
   const say = words(find, language);
   const text = (key, ...values) => say(`\x01${[key, ...values].join('\x02')}\x03`);
-  const lines = disclosure(settings, language);
+  // Of the guard's lines no addresses, names and material: they are for decisions.
+  const facts = bridge.lines.replace(/^[hk].*\n?/gm, '').replace(/^([ps]\w*\t[^\t\n]*).*/gm, '$1');
+  const below = `${facts}\f${disclosure(settings, language)}`;
   /** A request to the Rust side; respond.rs has the table. */
-  const ask = (...fields) => respond(`${fields.join('\t')}\n${lines}`);
+  const ask = (...fields) => respond(`${fields.join('\t')}\n${below}`);
   const gpc = bridge.gpc ? 1 : 0;
-  const { position, reopens } = dress(host, own(settings, 'theme'), (colour) => respond(`accents\t${colour}`));
+  const { position, reopens } = dress(host, own(settings, 'theme'));
 
   const layer = (tag, className, attributes) => {
     const element = document.createElement(tag);

@@ -13,9 +13,9 @@ pub(crate) struct Site {
     pub(crate) name: String,
     pub(crate) text: String,
     pub(crate) language: String,
-    /// The request's lines for the layers.
-    pub(crate) disclosure: String,
-    /// The request's lines for a record.
+    /// The owner's words, as lines.
+    pub(crate) words: String,
+    /// The configuration for decisions, as lines.
     pub(crate) configuration: String,
 }
 
@@ -81,7 +81,7 @@ pub(crate) fn sites() -> Vec<Site> {
             name,
             text,
             language,
-            disclosure: read[0].clone(),
+            words: read[0].clone(),
             configuration: read[1].clone(),
         })
         .collect()
@@ -94,6 +94,28 @@ pub(crate) fn outlines(site: &Site, drawings: Vec<String>) -> Vec<String> {
         .map(|drawing| vec![site.text.clone(), site.language.clone(), drawing])
         .collect();
     run("outline", jobs)
+}
+
+/// The accents of a light and a dark notice for each colour, as red, green, blue.
+pub(crate) fn accents(colours: &[String]) -> Vec<[[u8; 3]; 2]> {
+    let read = |colour: &String| -> [u8; 3] {
+        let parts = colour
+            .trim_start_matches("rgb(")
+            .trim_end_matches(')')
+            .split(',');
+        parts
+            .map(|part| part.parse().unwrap())
+            .collect::<Vec<_>>()
+            .try_into()
+            .unwrap()
+    };
+    let made: Vec<[String; 2]> = run(
+        "accents",
+        colours.iter().map(|colour| vec![colour.clone()]).collect(),
+    );
+    made.iter()
+        .map(|pair| [read(&pair[0]), read(&pair[1])])
+        .collect()
 }
 
 fn run<T: serde::de::DeserializeOwned>(verb: &str, jobs: Vec<Vec<String>>) -> Vec<T> {

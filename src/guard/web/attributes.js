@@ -1,8 +1,8 @@
 // Element attributes that make the browser ask for something: which they are, and how one is held and set again.
 import { UNDECLARED, isHeld, judgeUrl } from './gate.js';
 import {
-  attributesOf, createElement, getAttribute, hasAttribute, isConnected, localName, ownerDocument, parentOf, removeAttribute, replaceChild, setAttribute, textOf,
-  weakGet, weakSet,
+  attributesOf, createElement, getAttribute, hasAttribute, isConnected, listen, localName, ownerDocument, parentOf, random, removeAttribute, replaceChild, setAttribute,
+  textOf, weakGet, weakSet,
 } from './natives.js';
 import { drop, hold } from './quarantine.js';
 import { trustedScript, trustedScriptUrl } from './trusted.js';
@@ -31,11 +31,12 @@ for (const row of [
 export const LOADING = Object.keys(ADDRESSES).join();
 
 const TECHNIQUE = { img: 'image', iframe: 'frame', frame: 'frame', link: 'style' };
-const KEPT = 'data-placet-', KEPT_TYPE = `${KEPT}type`;
+/** What we put into markup is found again under a name that markup from elsewhere cannot guess: it becomes an attribute that loads. */
+const KEPT = `data-placet-${random()}-`;
 /** A script of this type is neither fetched nor run. */
 export const INERT = 'text/placet';
 
-const pending = new WeakMap();
+const pending = new WeakMap(), reruns = new WeakMap();
 
 /** The value the page has set and we hold, if any. */
 export const pendingValue = (element, name) => weakGet(pending, element)?.[name]?.value;
@@ -53,25 +54,32 @@ export const judgeAttribute = (read, value) => {
 /** Which attributes of `element` name addresses. */
 export const addressesOf = (element) => ADDRESSES[localName(element)];
 
+/** Sets the attribute, or removes it where `value` is null. `href` does what `xlink:href` did, and needs no namespace (SVG 2, 16.2). */
+const put = (element, name, value) => (value === null ? removeAttribute(element, name) : setAttribute(element, name === 'xlink:href' ? 'href' : name, value));
+
+/** Without its address a script would run its text. Returns what was its type. */
+const disarm = (script) => {
+  const type = getAttribute(script, 'type');
+  setAttribute(script, 'type', INERT);
+  return type;
+};
+
 /** Keeps an attribute out of the element until `judge` permits it. `parsed`: the parser has set it already. */
 export const holdAttribute = (element, name, value, verdict, parsed) => {
   letGo(element, name);
-  const tag = localName(element), script = tag === 'script';
-  const type = script ? getAttribute(element, 'type') : null;
-  // Without its address a script would run its text.
-  if (script) setAttribute(element, 'type', INERT);
+  const tag = localName(element), isScript = tag === 'script', type = isScript && disarm(element);
   if (parsed) removeAttribute(element, name);
   const item = {
-    technique: TECHNIQUE[tag] ?? tag, url: `${value}`, verdict, element,
+    technique: TECHNIQUE[tag] ?? tag, url: `${value}`, verdict,
     judge: () => judgeAttribute(ADDRESSES[tag][name], value),
     replay: () => {
       forgetPending(element, name);
-      if (!script) return setAttribute(element, name, value);
-      if (getAttribute(element, 'type') === INERT) restore(element, 'type', type);
-      return parsed && isConnected(element) ? rerun(element, { [name]: value }) : setAttribute(element, name, trustedScriptUrl(value));
+      if (!isScript) return put(element, name, value);
+      if (getAttribute(element, 'type') === INERT) put(element, 'type', type);
+      return parsed && isConnected(element) ? rerun(element, { src: value }) : put(element, name, trustedScriptUrl(value));
     },
   };
-  const attributes = weakGet(pending, element) ?? Object.create(null);
+  const attributes = weakGet(pending, element) ?? { __proto__: null };
   attributes[name] = { value, item };
   weakSet(pending, element, attributes);
   hold(item);
@@ -85,22 +93,21 @@ export const letGo = (element, name) => {
   forgetPending(element, name);
 };
 
+const forgetPending = (element, name) => { delete weakGet(pending, element)?.[name]; };
+
 /** Holds every attribute of `element` that asks for something not permitted. */
 export const inspect = (element) => {
   const read = addressesOf(element);
-  if (!read) return;
   for (const name in read) {
-    let value = getAttribute(element, name), renamed = false;
-    if (value === null) {
-      value = getAttribute(element, KEPT + name);
-      if (value === null) continue;
-      renamed = true;
+    const kept = getAttribute(element, KEPT + name), value = kept ?? getAttribute(element, name);
+    if (kept !== null) {
       removeAttribute(element, KEPT + name);
-      if (localName(element) === 'script') restore(element, 'type', getAttribute(element, KEPT_TYPE));
+      if (localName(element) === 'script') put(element, 'type', getAttribute(element, `${KEPT}type`));
     }
+    if (value === null) continue;
     const verdict = judgeAttribute(read[name], value);
     if (isHeld(verdict)) holdAttribute(element, name, value, verdict, true);
-    else if (renamed) setAttribute(element, name, value);
+    else if (kept !== null) put(element, name, value);
   }
 };
 
@@ -113,53 +120,37 @@ export const rename = (element) => {
     if (value === null || !isHeld(judgeAttribute(read[name], value))) continue;
     setAttribute(element, KEPT + name, value);
     removeAttribute(element, name);
-    if (localName(element) === 'script') {
-      const type = getAttribute(element, 'type');
-      if (type !== null) setAttribute(element, KEPT_TYPE, type);
-      setAttribute(element, 'type', INERT);
-    }
+    if (localName(element) === 'script' && !found) put(element, `${KEPT}type`, disarm(element));
     found = true;
   }
   return found;
 };
+
+/** Whether this is a copy that `rerun` has put into the page. */
+export const isRerun = (script) => weakGet(reruns, script) === true;
 
 /**
  * A script that the parser has dealt with never runs again; a copy in its place does. Copies every attribute (`change` overrides, null
  * removes) and the hidden nonce. Resolves when a script that others wait for has run.
  */
 export const rerun = (old, change) => {
-  const parent = parentOf(old);
-  const copy = createElement(ownerDocument(old), 'script');
-  const attributes = attributesOf(old);
+  const parent = parentOf(old), copy = createElement(ownerDocument(old), 'script'), attributes = attributesOf(old), source = change.src ?? null;
   for (let at = 0; at < attributes.length; at++) {
     const { name, value } = attributes[at];
     if (!(name in change) && name.slice(0, KEPT.length) !== KEPT) setAttribute(copy, name, value);
   }
-  let source = null;
-  for (const name in change) {
-    if (change[name] === null) continue;
-    if (name === 'src') source = change[name];
-    else setAttribute(copy, name, change[name]);
-  }
+  for (const name in change) if (name !== 'src') put(copy, name, change[name]);
   if (old.nonce) copy.nonce = old.nonce;
   if (!hasAttribute(old, 'async')) copy.async = false;
   const text = textOf(old);
   if (text) copy.text = trustedScript(text);
   if (source !== null) setAttribute(copy, 'src', trustedScriptUrl(source));
-  if (!parent) return undefined;
+  weakSet(reruns, copy, true);
   // Only what is fetched says when it has run; an inline module never does.
-  const waits = source !== null && !copy.async;
-  const done = waits && new Promise((resolve) => {
-    copy.addEventListener('load', resolve);
-    copy.addEventListener('error', resolve);
-  });
-  replaceChild(parent, copy, old);
-  return done || undefined;
+  const done = parent && source !== null && !copy.async ? new Promise((resolve) => {
+    listen(copy, 'load', resolve);
+    listen(copy, 'error', resolve);
+  }) : undefined;
+  if (parent) replaceChild(parent, copy, old);
+  return done;
 };
-
-const forgetPending = (element, name) => {
-  const attributes = weakGet(pending, element);
-  if (attributes) delete attributes[name];
-};
-
-const restore = (element, name, value) => (value === null ? removeAttribute(element, name) : setAttribute(element, name, value));

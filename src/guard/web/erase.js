@@ -1,9 +1,9 @@
 // Takes away what services have stored on this device and may not keep: everything visible under a declared name whose service is not
 // permitted now. Cookies that a server has set for another path, or out of a script's reach, cannot be seen from here.
 import { CACHE, COOKIE, INDEXEDDB, LOCAL, SESSION, isHeld, judgeName } from './gate.js';
-import { cookieOf, method, writeCookie } from './natives.js';
+import { cookieOf, uncurry, writeCookie } from './natives.js';
 
-const removeItem = window.Storage && method(Storage.prototype.removeItem);
+const removeItem = window.Storage && uncurry(Storage.prototype.removeItem);
 
 export const erase = () => {
   for (const sweep of SWEEPS) {

@@ -5,7 +5,7 @@ import { later } from './natives.js';
 /** Past this many the oldest requests are dropped: a flood must not eat the page's memory. Elements are never dropped. */
 const MOST = 4000;
 
-let items = [], told = [], tell = () => {};
+let items = [], told = [], tell = () => {}, limit = MOST;
 
 /** `listener(items)` hears, in a microtask of its own, what was held since the last time. */
 export const onHeld = (listener) => { tell = listener; };
@@ -18,7 +18,7 @@ export const hold = (item) => {
   if (isRefused(item.verdict) && item.refuse) later(item.refuse);
   else {
     items[items.length] = item;
-    if (items.length > MOST) shed();
+    if (items.length > limit) shed();
   }
   if (!told.length) later(announce);
   told[told.length] = item;
@@ -42,9 +42,11 @@ export const release = async () => {
   // Held state first: a released script may read it. Then elements and requests as they came.
   for (const first of [true, false]) {
     for (let at = 0; at < due.length; at++) {
-      if (!due[at].state === first) continue;
+      const item = due[at];
+      if (!item.state === first || item.dropped) continue;
       try {
-        const done = due[at].replay();
+        // The wait for an earlier script may have been long enough for the visitor to think again.
+        const isBack = isHeld(item.verdict = item.judge()), done = isBack ? hold(item) : item.replay();
         if (done) await done;
       } catch (error) {
         // One page's broken element must not keep the rest from running.
@@ -63,7 +65,14 @@ const announce = () => {
   tell(news);
 };
 
+/** Now and then, for all that came since. */
 const shed = () => {
-  const at = items.findIndex((item) => item.refuse);
-  if (at >= 0) later(items.splice(at, 1)[0].refuse);
+  let over = items.length - MOST;
+  items = items.filter((item) => {
+    const goes = item.dropped || (over > 0 && item.refuse);
+    if (goes) over--;
+    if (goes && !item.dropped) later(item.refuse);
+    return !goes;
+  });
+  limit = items.length + MOST / 4;
 };

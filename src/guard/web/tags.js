@@ -84,7 +84,8 @@ const runOne = async (entry) => {
   const { element, tag } = entry;
   if (tag === 'script') {
     forget(entry);
-    await runScript(element);
+    const source = getAttribute(element, 'data-src') ?? getAttribute(element, 'src');
+    if (source === null || isLoadable(source)) await runScript(element, getAttribute(element, 'data-type'), source);
   } else if (tag === 'template') {
     forget(entry);
     await unwrap(element);
@@ -98,15 +99,9 @@ const runOne = async (entry) => {
 
 const forget = (entry) => { waiting = waiting.filter((each) => each !== entry); };
 
-const runScript = async (element) => {
-  const source = getAttribute(element, 'data-src') ?? getAttribute(element, 'src');
-  if (pageNonce && element.nonce !== pageNonce) {
-    return console.warn('placet: a marked script without the page\'s nonce stays inert: %s', source ?? '(inline)');
-  }
-  if (source !== null && !isLoadable(source)) return undefined;
-  const change = { type: getAttribute(element, 'data-type'), 'data-src': null };
-  if (source !== null) change.src = source;
-  return rerun(element, change);
+const runScript = (script, type, source) => {
+  if (pageNonce && script.nonce !== pageNonce) return console.warn('placet: a marked script without the nonce of the page stays inert: %s', source);
+  return rerun(script, { type, 'data-src': null, src: source });
 };
 
 /** Puts a template's content in its place. Scripts in it are run one by one, so that they keep their order. */
@@ -129,13 +124,7 @@ const unwrap = async (template) => {
   // What was parsed in a template has decided not to load; moving it does not make it think again.
   for (let at = 0; at < media.length; at++) media[at].load();
   replaceChild(parent, ownerDocument(template).createComment(''), template);
-  for (const [script, type] of scripts) {
-    const change = { type };
-    const source = getAttribute(script, 'src');
-    if (source !== null) change.src = source;
-    if (pageNonce && script.nonce !== pageNonce) continue;
-    await rerun(script, change);
-  }
+  for (const [script, type] of scripts) await runScript(script, type, getAttribute(script, 'src'));
 };
 
 const blank = (entry) => {
@@ -162,7 +151,7 @@ const verdictOf = (id) => {
   const verdict = judgeId(id);
   if (verdict === -1 && !heardUnknown[id]) {
     heardUnknown[id] = true;
-    console.warn('placet: a tag is marked %s, which is neither a purpose nor a service of the configuration; it stays inert', print(id));
+    console.warn('placet: no purpose or service is called %s; a tag marked so stays inert', print(id));
   }
   return verdict;
 };

@@ -5,18 +5,13 @@ import { firstElement, later, listen, matches, nodeType, queryAll, shadowRootOf 
 import { MARKED, isUnfinished, meet, runMarked } from './tags.js';
 
 const FOUND = `${LOADING},${MARKED},template`;
-const ROOT = 11;
-
-let observer = null, planned = false, realms = () => {};
-
-/** `enter(frame)` hears of every frame that has come into the page. */
-export const onFrame = (enter) => { realms = enter; };
+let observer = null, planned = false;
 
 /** Looks at `node` and all below it, in any tree: holds what loads, takes in what is marked. */
 export const scan = (node) => {
   const type = nodeType(node);
   if (type === 1) visit(node);
-  if ((type === 1 || type === ROOT || type === 9) && (type === 9 || firstElement[type](node))) {
+  if (type in firstElement && firstElement[type](node)) {
     const found = queryAll[type](node, FOUND);
     for (let at = 0; at < found.length; at++) visit(found[at]);
   }
@@ -74,5 +69,3 @@ const plan = () => {
     runMarked();
   });
 };
-
-export { realms };

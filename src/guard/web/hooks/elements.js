@@ -9,65 +9,47 @@ const REFLECTED = [
   'Link href imageSrcset', 'Input src', 'Anchor ping', 'Area ping', 'Form action', 'Body background',
 ];
 
-const readOf = (element, name) => ADDRESSES[localName(element)]?.[name];
+/** A row that gives an attribute a value; `pick(args)` says [name, value]. */
+const sets = (on, key, kind, pick, reflects) => ({
+  on, key, kind,
+  judge: (self, args) => {
+    const [name, value] = pick(args), read = ADDRESSES[localName(self)]?.[name];
+    return read ? judgeAttribute(read, value) : UNDECLARED;
+  },
+  hold: (self, args, { verdict }) => {
+    holdAttribute(self, ...pick(args), verdict);
+    return null;
+  },
+  pass: (self, args) => letGo(self, pick(args)[0]),
+  get: (self) => pendingValue(self, reflects),
+});
 
 const reflected = (row) => {
   const [type, ...keys] = row.split(' ');
   return keys.map((key) => {
-    const name = lower(key);
-    return {
-      name: key, on: (w) => w[`HTML${type}Element`]?.prototype, key, kind: 'setter',
-      judge: (self, [value]) => judgeAt(self, name, value),
-      hold: (self, [value], { verdict }) => holdAttribute(self, name, value, verdict, false),
-      pass: (self) => letGo(self, name),
-      get: (self) => pendingValue(self, name),
-    };
+    const name = key.toLowerCase();
+    return sets(`HTML${type}Element`, key, 'setter', ([value]) => [name, value], name);
   });
 };
 
-const judgeAt = (self, name, value) => {
-  const read = readOf(self, name);
-  return read ? judgeAttribute(read, value) : UNDECLARED;
-};
-
-/** A method that sets an attribute; `pick(args)` gives its [name, value]. */
-const byName = (on, key, pick) => ({
-  name: key, on, key, kind: 'method',
-  judge: (self, args) => {
-    const [name, value] = pick(args);
-    return judgeAt(self, name, value);
-  },
-  hold: (self, args, { verdict }) => {
-    const [name, value] = pick(args);
-    holdAttribute(self, name, value, verdict, false);
-    return null;
-  },
-  pass: (self, args) => {
-    const [name] = pick(args);
-    if (readOf(self, name)) letGo(self, name);
-  },
-});
-
 const lower = (name) => `${name}`.toLowerCase();
-const element = (w) => w.Element.prototype;
+const byName = ([name, value]) => [lower(name), value];
+const byNode = ([node]) => [lower(node?.name), node?.value];
+/** Only xlink is a namespace whose attributes load; any other prefix is a spelling. */
+const inSpace = ([, name, value]) => [lower(name).replace(/^(?!xlink:).*:/, ''), value];
 
+const method = (key, pick) => sets('Element', key, 'method', pick);
 /** A method that takes an attribute off: what was held of it is void. */
-const offByName = (key, pick) => ({
-  name: key, on: element, key, kind: 'method',
-  before: (self, args) => {
-    const name = lower(pick(args)).replace(/^(?!xlink:).*:/, '');
-    if (readOf(self, name)) letGo(self, name);
-  },
-});
+const takesOff = (key, pick) => ({ on: 'Element', key, before: (self, args) => letGo(self, pick(args)[0]) });
 
 export const elements = [
   ...REFLECTED.flatMap(reflected),
-  byName(element, 'setAttribute', ([name, value]) => [lower(name), value]),
-  byName(element, 'setAttributeNS', ([, name, value]) => [lower(name).replace(/^(?!xlink:).*:/, ''), value]),
-  byName(element, 'setAttributeNode', ([node]) => [lower(node?.name), node?.value]),
-  byName(element, 'setAttributeNodeNS', ([node]) => [lower(node?.name), node?.value]),
-  offByName('removeAttribute', ([name]) => name),
-  offByName('removeAttributeNS', ([, name]) => name),
-  offByName('removeAttributeNode', ([node]) => node?.name),
-  offByName('toggleAttribute', ([name]) => name),
+  method('setAttribute', byName),
+  method('setAttributeNS', inSpace),
+  method('setAttributeNode', byNode),
+  method('setAttributeNodeNS', byNode),
+  takesOff('removeAttribute', byName),
+  takesOff('removeAttributeNS', inSpace),
+  takesOff('removeAttributeNode', byNode),
+  takesOff('toggleAttribute', byName),
 ];

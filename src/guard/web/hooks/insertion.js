@@ -1,12 +1,6 @@
 // Rows for putting nodes into the page. Nothing is held back here: what a subtree would load is held before it goes in.
-import { scan } from '../watch.js';
-import { watchRoot } from '../watch.js';
+import { scan, watchRoot } from '../watch.js';
 
-const nodes = (self, args) => {
-  for (let at = 0; at < args.length; at++) if (args[at] !== null && typeof args[at] === 'object') look(args[at]);
-};
-const first = (self, [node]) => look(node);
-const second = (self, [, node]) => look(node);
 // What is no node is the browser's to refuse.
 const look = (node) => {
   try {
@@ -16,18 +10,26 @@ const look = (node) => {
   }
 };
 
-const rows = (type, before, keys) => keys.map((key) => ({ name: key, on: (w) => w[type]?.prototype, key, kind: 'method', before: (self, args) => { before(self, args); } }));
-const made = (type, keys) => keys.map((key) => ({ name: key, on: (w) => w[type]?.prototype, key, kind: 'method', after: (self, args, made) => { look(made); } }));
+/** Methods of `on` that put nodes in: all their arguments that are objects, or only the first one. */
+const puts = (on, keys, most = Infinity) => keys.split(' ').map((key) => ({
+  on, key,
+  before: (self, args) => {
+    for (let at = 0; at < args.length && at < most; at++) if (args[at] !== null && typeof args[at] === 'object') look(args[at]);
+  },
+}));
+
+const sees = (on, key, after) => ({ on, key, after: (self, args, made) => after(made) });
 
 export const insertion = [
-  ...rows('Node', first, ['appendChild', 'insertBefore', 'replaceChild']),
-  ...rows('Element', nodes, ['append', 'prepend', 'before', 'after', 'replaceWith', 'replaceChildren']),
-  ...rows('CharacterData', nodes, ['before', 'after', 'replaceWith']),
-  ...rows('DocumentFragment', nodes, ['append', 'prepend', 'replaceChildren']),
-  ...rows('Document', nodes, ['append', 'prepend', 'replaceChildren']),
-  ...rows('Element', second, ['insertAdjacentElement']),
-  ...rows('Range', first, ['insertNode', 'surroundContents']),
+  // The second argument says where.
+  ...puts('Node', 'appendChild insertBefore replaceChild', 1),
+  ...puts('Element', 'append prepend before after replaceWith replaceChildren insertAdjacentElement'),
+  ...puts('CharacterData', 'before after replaceWith'),
+  ...puts('DocumentFragment', 'append prepend replaceChildren'),
+  ...puts('Document', 'append prepend replaceChildren'),
+  ...puts('Range', 'insertNode surroundContents'),
   // A copy for this document starts to load before it is put anywhere.
-  ...made('Document', ['importNode', 'adoptNode']),
-  { name: 'attachShadow', on: (w) => w.Element.prototype, key: 'attachShadow', kind: 'method', after: (self, args, root) => { watchRoot(root); } },
+  sees('Document', 'importNode', look),
+  sees('Document', 'adoptNode', look),
+  sees('Element', 'attachShadow', watchRoot),
 ];

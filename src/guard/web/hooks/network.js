@@ -7,7 +7,7 @@ const addressOf = (input) => (input instanceof Request ? input.url : input);
 const failed = () => new Failure('Failed to fetch');
 
 const fetchRow = {
-  name: 'fetch', on: (w) => w, key: 'fetch', kind: 'method',
+  key: 'fetch',
   judge: (self, [input]) => judgeUrl(addressOf(input)),
   hold: (self, args, item, native) => new Promise((resolve, reject) => {
     const signal = args[1]?.signal ?? args[0]?.signal;
@@ -32,14 +32,14 @@ const settleXhr = (xhr) => {
 
 const xhrRows = [
   {
-    name: 'xhr', on: (w) => w.XMLHttpRequest.prototype, key: 'open', kind: 'method',
+    on: 'XMLHttpRequest', key: 'open',
     before: (self, args) => {
       withdraw(self);
       weakSet(opened, self, { url: args[1], sync: args[2] === false, item: null });
     },
   },
   {
-    name: 'xhr', on: (w) => w.XMLHttpRequest.prototype, key: 'send', kind: 'method',
+    on: 'XMLHttpRequest', key: 'send', name: 'xhr',
     judge: (self) => {
       const request = weakGet(opened, self);
       return request ? judgeUrl(request.url) : UNDECLARED;
@@ -54,7 +54,7 @@ const xhrRows = [
       hold(item);
     },
   },
-  { name: 'xhr', on: (w) => w.XMLHttpRequest.prototype, key: 'abort', kind: 'method', before: (self) => { withdraw(self); } },
+  { on: 'XMLHttpRequest', key: 'abort', before: (self) => withdraw(self) },
 ];
 
 const withdraw = (xhr) => {
@@ -63,7 +63,7 @@ const withdraw = (xhr) => {
 };
 
 const beaconRow = {
-  name: 'beacon', on: (w) => w.Navigator.prototype, key: 'sendBeacon', kind: 'method',
+  on: 'Navigator', key: 'sendBeacon', name: 'beacon',
   judge: (self, [url]) => judgeUrl(url),
   hold: (self, args, item, native) => {
     item.url = `${args[0]}`;

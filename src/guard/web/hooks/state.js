@@ -32,7 +32,7 @@ const kindOf = (storage, window) => {
 
 export const state = [
   {
-    name: 'cookie', on: (w) => w.Document.prototype, key: 'cookie', kind: 'setter',
+    on: 'Document', key: 'cookie', kind: 'setter',
     judge: (self, [text]) => {
       const name = nameOf(text);
       return isOwn(name) ? OURS : judgeName(COOKIE, name);
@@ -43,7 +43,7 @@ export const state = [
     },
   },
   {
-    name: 'storage', on: (w) => w.Storage?.prototype, key: 'setItem', kind: 'method',
+    on: 'Storage', key: 'setItem', name: 'storage',
     judge: (self, [key], window) => (isOwn(`${key}`) ? OURS : judgeName(kindOf(self, window), `${key}`)),
     hold: (self, args, item, native) => {
       item.name = `${args[0]}`;
@@ -51,7 +51,7 @@ export const state = [
     },
   },
   {
-    name: 'storage', on: (w) => w.Storage?.prototype, key: 'removeItem', kind: 'method',
+    on: 'Storage', key: 'removeItem', name: 'storage',
     judge: (self, [key]) => (isOwn(`${key}`) ? OURS : UNDECLARED),
     hold: (self, [key], item) => hold(Object.assign(item, { name: `${key}`, refuse: () => {} })),
   },

@@ -35,8 +35,8 @@ impl Guard {
     /// | `what` | `text` | `first` | `second` | answer |
     /// |---|---|---|---|---|
     /// | 0 begin | the configuration (placet-config, `lines`) | | | |
-    /// | 1 offer | a stored record | the minute now | | 1 when it is the best so far, 0 when it is not or is no record |
-    /// | 2 settle: take the best of what was offered | | the minute now | | |
+    /// | 1 offer | a stored record, out of its base64url | the minute now | | 1 when it is the best so far, 0 when it is not or is no record |
+    /// | 2 settle: take the best of what was offered | | the minute now | 1 for nothing that needs no yes, either | |
     /// | 3 url | host and path | port | 1 when its origin is the page's | a verdict |
     /// | 4 name | the name | its kind: local 0, session 1, indexeddb 2, cache 3, cookie 4 | | a verdict |
     /// | 5 purpose | | its place | one use as its bit, 0 for all that it declares | a verdict |
@@ -53,7 +53,11 @@ impl Guard {
             0 => self.declared.take(text),
             1 => return self.offer(first).into(),
             2 => {
-                self.standing = Standing::of(&self.declared.policy, self.offered.as_ref(), first);
+                let policy = &self.declared.policy;
+                self.standing = match second {
+                    0 => Standing::of(policy, self.offered.as_ref(), first),
+                    _ => Standing::unread(policy),
+                };
                 self.offered = None;
             }
             3 => {
@@ -108,7 +112,7 @@ impl Guard {
 
     /// Of several stored records the newest counts. One from the future counts only where there is no other.
     fn offer(&mut self, minute: u32) -> bool {
-        let Some(record) = choice::decode(&self.text) else {
+        let Some(record) = choice::read(&self.text) else {
             return false;
         };
         let limit = minute.saturating_add(DAY);

@@ -19,7 +19,7 @@ export const show = async (layer, wanted) => {
     if (!wanted || wanted()) handle.show(layer);
   } catch (error) {
     mounting = null;
-    console.error('placet: the notice could not be loaded; nothing is permitted until it can be', error);
+    console.error('placet: the notice could not be loaded; what waits for it stays held', error);
   }
 };
 
@@ -44,15 +44,15 @@ const bodyExists = () => new Promise((resolve) => {
 });
 
 /** The visitor's languages, most wanted first. The page's own language leads: a notice in another one would be a break. */
-const preferred = (setting) => (typeof setting === 'string' && setting !== 'auto' ? [setting]
-  : [document.documentElement.lang, ...(navigator.languages ?? [])]).filter(Boolean);
+const preferred = (setting = 'auto') => (setting === 'auto' ? [document.documentElement.lang, ...navigator.languages] : [`${setting}`]).filter(Boolean);
 
 /** The best language file for these wishes: the same tag, else the same language, else English. */
 const languageOf = (setting, tags) => {
   for (const wish of preferred(setting)) {
-    const tag = wish.toLowerCase();
-    const found = tags.find((each) => each.toLowerCase() === tag) ?? tags.find((each) => each.toLowerCase() === tag.split('-')[0]);
-    if (found) return found;
+    for (const tag of [wish, wish.split('-')[0]]) {
+      const found = tags.find((each) => each.toLowerCase() === tag.toLowerCase());
+      if (found) return found;
+    }
   }
   return 'en';
 };

@@ -5,11 +5,11 @@ import { erase } from './erase.js';
 import { UNDECLARED_ORIGIN, arm, forget, isHeld, judgeId, nameIds, serviceOf } from './gate.js';
 import { guardRealm } from './hooks/table.js';
 import { readRelative } from './hooks/markup.js';
-import { closest, defineProperty, listen, now, print, random } from './natives.js';
+import { closest, defineProperty, listen, now, print } from './natives.js';
 import * as notice from './notice.js';
 import { held as heldItems, onHeld, release } from './quarantine.js';
 import { BEGIN, IS_OPEN, OFFER, SAID_OF_PURPOSE, SAID_OF_SERVICE, SETTLE, URL_OF } from './questions.js';
-import { stampOf } from './stamp.js';
+import { bytesOf, stampOf } from './stamp.js';
 import { standIn } from './standin.js';
 import * as store from './store.js';
 import { expectNonce, runMarked, waitingTags } from './tags.js';
@@ -33,7 +33,7 @@ let record = '', remembered = '';
 export const prepare = (given) => { loaders = given; };
 
 /** The core is not to be had: what is declared stays held, and no choice can be made. */
-export const missing = () => console.error('placet: WebAssembly is refused and placet-core.js could not be loaded; everything declared stays held');
+export const missing = () => console.error('placet: no WebAssembly here, and placet-core.js could not be loaded: what is declared stays held');
 
 /** The core has started. What was called meanwhile runs now. */
 export const attach = (started) => {
@@ -45,7 +45,7 @@ export const attach = (started) => {
 
 /** Starts with this configuration (an object, or its JSON text). Only the first call counts. */
 export const run = (given) => {
-  if (config) return console.warn('placet: run() was called again; the first configuration stays');
+  if (config) return console.warn('placet: run() was called before; the first configuration stays');
   text = typeof given === 'string' ? given : print(given) ?? '';
   config = readText(text);
   const ids = (list) => (Array.isArray(list) ? list.map((each) => `${each?.id}`) : []);
@@ -60,7 +60,7 @@ export const run = (given) => {
   } catch (error) {
     // Whatever went wrong, what is declared stays held.
     standFirm();
-    console.error('placet: the guard could not start', error);
+    console.error('placet: the guard could not start: what is declared stays held', error);
   }
 };
 
@@ -70,7 +70,7 @@ const standFirm = () => {
 };
 
 /** A page with the guard and without a configuration is a mistake that nobody would see. */
-export const warnIfIdle = () => { if (!config) console.error('placet: no configuration found: put it into <script type="application/json" id="placet-config">, or call Placet.run(config)'); };
+export const warnIfIdle = () => { if (!config) console.error('placet: no configuration: put it into <script type="application/json" id="placet-config">, or call Placet.run(config)'); };
 
 /** May the purpose or service `id` happen now, for all its uses or for `use`? False for what is unknown. */
 export const allows = (id, use) => {
@@ -159,13 +159,12 @@ const look = (because) => {
   let refused = false;
   const offer = (stored) => {
     refused ||= stored === REFUSED;
-    if (core(OFFER, stored, at)) record = stored;
+    if (core(OFFER, bytesOf(stored), at)) record = stored;
   };
   store.cookies().forEach(offer);
   if (!record) [store.mirrored(), remembered].forEach(offer);
   // Refused in a moment in which no record could be made: nothing is permitted, whatever the regime, until somebody chooses anew.
-  if (!record && refused) core(BEGIN, lines.replace(/^o./, 'o0'));
-  core(SETTLE, '', at);
+  core(SETTLE, '', at, !record && refused);
   forget();
   // Whoever was never asked has nothing of ours to take back.
   if (because === ACTED) erase();
@@ -195,7 +194,7 @@ const choose = async (kind, detail, source) => {
   try {
     const module = await notice.load();
     const written = await module.answer({
-      lines, line: line(), stored: record, kind, source, minute: minute(), id: freshId(),
+      lines, line: line(), stored: record, kind, source, minute: minute(), id: crypto.getRandomValues(new Uint8Array(16)),
       detail: detail === undefined ? '' : [].concat(detail).join('\n'),
     });
     if (!written) return;
@@ -257,11 +256,3 @@ const report = ({ technique, url, name, verdict, service }) => ({
 const signal = () => navigator.globalPrivacyControl === true;
 
 const minute = () => Math.max(0, Math.floor((now() - EPOCH) / MINUTE));
-
-const freshId = () => {
-  const bytes = new Uint8Array(16);
-  // No source of chance is no reason to lose a choice: the id only has to differ from others, not to be secret.
-  if (globalThis.crypto?.getRandomValues) crypto.getRandomValues(bytes);
-  else for (let at = 0; at < 16; at++) bytes[at] = random() * 256;
-  return bytes;
-};

@@ -8,13 +8,13 @@ const ELEMENT = 'placet-config';
 
 const begin = () => {
   const earlier = window.Placet;
-  if (earlier?.version) return console.warn('placet: a second script tag was found; version %s, loaded first, stays', earlier.version);
+  if (earlier?.version) return console.warn('placet: loaded twice; version %s stays', earlier.version);
   // A page may have an element of that name: only a real script element is believed.
   const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : null;
   const beside = new URL(script?.dataset.base ?? (script?.src ? '.' : 'placet/'), script?.src || document.baseURI);
   /** The address of a file of ours: in the configuration's `base`, else beside this script. */
   const within = (file, base) => new URL(file, typeof base === 'string' ? new URL(base, document.baseURI) : beside).href;
-  if (!script || script.async || script.defer) console.warn('placet: load this script without async or defer, first in the head: tags before it may already have run');
+  if (!script || script.async || script.defer) console.warn('placet: load this script first in the head, without async or defer');
 
   expose();
   prepare({

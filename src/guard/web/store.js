@@ -1,12 +1,12 @@
 // Where the visitor's choice is kept: one first-party cookie, and the same text in web storage for browsers that refuse or lose cookies.
-import { cookieOf, method, writeCookie } from './natives.js';
+import { cookieOf, uncurry, writeCookie } from './natives.js';
 
 const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/;
 const DAY = 86400;
 
 let name = 'placet', domain = '';
-const getItem = window.Storage && method(Storage.prototype.getItem);
-const setItem = window.Storage && method(Storage.prototype.setItem);
+const getItem = window.Storage && uncurry(Storage.prototype.getItem);
+const setItem = window.Storage && uncurry(Storage.prototype.setItem);
 
 /** `cookie` is the configuration's part of that name; what is not usable falls back to the default. */
 export const setUp = (cookie) => {
@@ -34,21 +34,23 @@ export const mirrored = () => mirror((storage) => getItem(storage, name)) ?? '';
 
 /** Keeps `value` for `days`. True when it can be read back. */
 export const write = (value, days) => {
-  const kept = mirror((storage) => {
-    setItem(storage, name, value);
-    return true;
-  });
   const secure = location.protocol === 'https:' ? '; Secure' : '';
+  let isKept = false;
   // A browser refuses a whole public suffix as domain in silence: then the host has to do.
-  for (const where of new Set([domain, ''])) {
+  for (const where of [domain, '']) {
     try {
-      writeCookie(document, `${name}=${value}; Path=/; Max-Age=${days * DAY}; SameSite=Lax${where}${secure}`);
-      if (`; ${cookieOf(document)}`.includes(`; ${name}=${value}`)) return true;
+      if (!isKept) writeCookie(document, `${name}=${value}; Path=/; Max-Age=${days * DAY}; SameSite=Lax${where}${secure}`);
+      isKept ||= `; ${cookieOf(document)}`.includes(`; ${name}=${value}`);
     } catch {
       // The mirror, or this page's memory, has to do.
     }
   }
-  return kept === true;
+  // Last: other tabs hear of this, and look at the cookie.
+  mirror((storage) => {
+    setItem(storage, name, value);
+    isKept = true;
+  });
+  return isKept;
 };
 
 /** `changed()` is called when another tab has stored a choice. */

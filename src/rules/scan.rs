@@ -113,12 +113,7 @@ impl Scan {
         let (mut best, mut at) = (0, 0);
         for pattern in &self.patterns {
             let declared = self.slice(pattern.start, pattern.middle);
-            let is_here = if declared.is_empty() {
-                own
-            } else {
-                is_below(host, declared)
-            };
-            if pattern.kind == kind && is_here {
+            if pattern.kind == kind && (declared.is_empty() && own || is_below(host, declared)) {
                 let behind = self.slice(pattern.middle, pattern.end);
                 let is_all = behind.is_empty() && kind == HOST;
                 found.whole_origin &= is_all;
@@ -168,12 +163,14 @@ impl Scan {
     }
 }
 
-/// Whether `host` is `declared` or below it.
+/// Whether `host` is `declared` or below it. Nothing is below no host.
 fn is_below(host: &[u8], declared: &[u8]) -> bool {
-    let Some(rest) = host.strip_suffix(declared) else {
+    let Some(at) = host.len().checked_sub(declared.len()) else {
         return false;
     };
-    matches!(rest, [] | [.., b'.'])
+    // The boundary first: it settles nearly all of them without a comparison.
+    let is_label = at == 0 || host.get(at - 1) == Some(&b'.');
+    is_label && !declared.is_empty() && host.get(at..) == Some(declared)
 }
 
 /// The host counts most, then the fixed beginning of what is behind it, then the fixed rest, then that nothing is left open,

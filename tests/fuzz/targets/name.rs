@@ -1,6 +1,6 @@
 //! Names of cookies and storage against patterns: the first line is the name, the others are patterns.
 
-use placet_rules::{Builder, StorageKind, matches};
+use placet_rules::{Builder, Scan, StorageKind, matches};
 
 use super::{Target, texts};
 
@@ -23,6 +23,7 @@ fn run(input: &[u8]) {
     let mut lines = text.split('\n');
     let name = lines.next().unwrap_or_default();
     let mut builder = Builder::new();
+    let mut scan = Scan::default();
     let mut fits = false;
     for (service, pattern) in lines.enumerate() {
         let added = builder
@@ -30,6 +31,9 @@ fn run(input: &[u8]) {
             .is_ok();
         let is_match = matches(pattern, name);
         fits |= added && is_match;
+        if added {
+            scan.name(0, pattern, service as u16);
+        }
         if name.len() < 40 && pattern.len() < 20 {
             assert_eq!(
                 is_match,
@@ -39,11 +43,11 @@ fn run(input: &[u8]) {
         }
     }
     let rules = builder.build();
-    assert_eq!(
-        !rules.storage(StorageKind::Local, name).is_empty(),
-        fits,
-        "{text:?}"
-    );
+    let indexed = rules.storage(StorageKind::Local, name);
+    assert_eq!(!indexed.is_empty(), fits, "{text:?}");
+    let mut scanned = Vec::new();
+    scan.owners(scan.named(0, name).pattern, |service| scanned.push(service));
+    assert_eq!(scanned, indexed, "{text:?}");
     assert!(rules.storage(StorageKind::Session, name).is_empty() && rules.cookie(name).is_empty());
 }
 

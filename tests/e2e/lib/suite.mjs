@@ -20,11 +20,9 @@ export const runIn = async (engine, { concurrency = 1 } = {}) => {
   for (const file of readdirSync(CASES).filter((name) => name.endsWith('.mjs')).sort()) {
     cases.push([file.replace('.mjs', ''), (await import(new URL(file, CASES))).default]);
   }
+  const { launch } = await import(`./engines/${engine}.mjs`);
   let world, browser;
-  before(async () => {
-    const { launch } = await import(`./engines/${engine}.mjs`);
-    [world, browser] = await Promise.all([startWorld(), launch()]);
-  }, { timeout: TIMEOUT });
+  before(async () => { [world, browser] = await Promise.all([startWorld(), launch()]); }, { timeout: TIMEOUT });
   after(async () => {
     await browser?.close();
     await world?.close();
@@ -32,7 +30,15 @@ export const runIn = async (engine, { concurrency = 1 } = {}) => {
 
   for (const [room, register] of cases) {
     describe(`${engine}: ${room}`, { concurrency }, () => {
-      const everywhere = (name, body) => test(name, { timeout: TIMEOUT }, () => conduct(world, browser, engine, body));
+      const everywhere = (name, body) => test(name, { timeout: TIMEOUT }, async () => {
+        try {
+          await conduct(world, browser, engine, body);
+        } catch (error) {
+          if (!browser.isLost?.()) throw error;
+          browser = await launch();
+          await conduct(world, browser, engine, body);
+        }
+      });
       const here = (name, body) => { if (engine === 'chromium') everywhere(name, body); };
       register(Object.assign(here, { everywhere }));
     });

@@ -9,8 +9,9 @@ export const startDriver = async (command, args) => {
   const port = await freePort();
   // A group of its own: the display server in front of the driver has to go with it.
   const child = spawn(command, [...args, `--port=${port}`, '--host=127.0.0.1'], { stdio: 'ignore', detached: true });
-  let failure = null;
+  let failure = null, gone = false;
   child.on('error', (error) => { failure = error; });
+  child.on('exit', () => { gone = true; });
   const call = caller(`http://127.0.0.1:${port}`);
   for (const end = Date.now() + STARTS_WITHIN; ;) {
     if (failure) throw failure;
@@ -24,6 +25,7 @@ export const startDriver = async (command, args) => {
   }
   return {
     call,
+    isGone: () => gone,
     stop: () => {
       try {
         process.kill(-child.pid);

@@ -62,6 +62,8 @@ export const launch = async () => {
         leave: async () => { for (const tab of tabs) await tab.close().catch(() => {}); },
       };
     },
+    /** The driver itself has crashed: what a case was told by then says nothing about the page. */
+    isLost: driver.isGone,
     close: async () => {
       await session('DELETE', '').catch(() => {});
       driver.stop();

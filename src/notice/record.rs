@@ -31,7 +31,7 @@ pub struct Said<'a> {
 pub fn record(configuration: &str, policy: &Policy, said: Said<'_>) -> String {
     let record = line::decode(said.line, policy).and_then(|old| {
         record_after(
-            &policy,
+            policy,
             &old,
             since(said.stored),
             &event(configuration, policy, said)?,

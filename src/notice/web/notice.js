@@ -75,10 +75,10 @@ const place = (bridge) => {
   const gpc = bridge.gpc ? 1 : 0;
   const { position, reopens } = dress(host, own(settings, 'theme'));
 
-  const layer = (tag, className, attributes) => {
+  const layer = (tag, className, attributes = {}) => {
     const element = document.createElement(tag);
     element.className = className;
-    for (const name in attributes) element.setAttribute(name, attributes[name]);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
     return root.appendChild(element);
   };
   const notice = layer('section', 'notice', { role: 'region', popover: 'manual', hidden: '', 'data-at': position });
@@ -147,13 +147,14 @@ const place = (bridge) => {
     });
   };
 
-  const closeDialogs = () => {
-    prefs.close();
-    moment.close();
+  /** `how` says that it was with an answer. */
+  const closeDialogs = (how = '') => {
+    prefs.close(how);
+    moment.close(how);
   };
 
-  const hide = () => {
-    closeDialogs();
+  const hide = (how) => {
+    closeDialogs(how);
     if (notice.hidden) return;
     if (notice.hidePopover && notice.matches(':popover-open')) notice.hidePopover();
     notice.hidden = true;
@@ -163,7 +164,7 @@ const place = (bridge) => {
   /** The visitor has decided: gone first, so that nothing the guard does keeps the notice on the screen. */
   const decide = (kind, detail) => {
     const source = prefs.open ? 'preferences' : 'notice';
-    hide();
+    hide('answered');
     status.textContent = text('saved');
     bridge.act(kind, detail, source);
   };
@@ -178,7 +179,7 @@ const place = (bridge) => {
     yes: () => decide('accept', asked),
     no: () => decide('reject', asked),
     choose: showPrefs,
-    close: closeDialogs,
+    close: () => closeDialogs(),
     fold(button, purpose) {
       const place = root.getElementById(`p${purpose}`);
       if (!place.firstChild) build(place, ask('panel', purpose), say);
@@ -207,8 +208,13 @@ const place = (bridge) => {
       press[what]?.(control, ...numbers);
     }
   }, true);
-  // Escape, the close button or a script: closed without an answer.
-  for (const dialog of [prefs, moment]) dialog.addEventListener('close', () => bridge.act('close'));
+  for (const dialog of [prefs, moment]) {
+    dialog.addEventListener('close', () => {
+      // Escape, the close button, a script: closed without an answer.
+      if (!dialog.returnValue) bridge.act('close', '', dialog === prefs ? 'preferences' : 'notice');
+      dialog.returnValue = '';
+    });
+  }
 
   attach();
   settle();
@@ -222,7 +228,7 @@ const place = (bridge) => {
       if (moment.firstChild) open(moment);
       else bridge.act('close');
     },
-    hide,
+    hide: () => hide(),
     refresh() {
       if (!notice.hidden) drawNotice();
       if (prefs.open) restart();

@@ -171,10 +171,10 @@ fn lock_files_name_no_registry() {
         "resolved addresses; set omit-lockfile-registry-resolved=true in .npmrc",
     );
     let hosts = [
-        "registry.npmjs",
+        concat!("registry", ".npmjs"),
         "npmjs.org",
         "index.crates",
-        "static.crates",
+        concat!("static", ".crates"),
     ]
     .map(|host| format!("{host}."));
     let found = lines(

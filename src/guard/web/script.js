@@ -8,7 +8,7 @@ const ELEMENT = 'placet-config';
 
 const begin = () => {
   const earlier = window.Placet;
-  if (earlier?.version) return console.warn('placet: loaded twice; version %s stays', earlier.version);
+  if (earlier?.version) return console.warn('placet: a second script tag; version %s stays', earlier.version);
   // A page may have an element of that name: only a real script element is believed.
   const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : null;
   const beside = new URL(script?.dataset.base ?? (script?.src ? '.' : 'placet/'), script?.src || document.baseURI);

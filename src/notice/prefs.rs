@@ -83,13 +83,10 @@ fn folded(drawing: &mut Drawing, at: usize, purpose: &Purpose<'_>, news: bool) {
     if purpose.answerable().is_empty() {
         fixed(drawing, purpose.basis());
     } else {
-        // The first says "partly on" while it is; the switch is described by it.
+        // Says "partly on" while it is, and then describes the switch.
         drawing.numbered("<span.part\n@id d\0\n>\n", at);
         switch(drawing, Switch::Purpose(at));
-        drawing.numbered(
-            "@aria-labelledby n\0\n@aria-describedby d\0\n@data-purpose ",
-            at,
-        );
+        drawing.numbered("@aria-labelledby n\0\n@data-purpose ", at);
         drawing.own(purpose.id());
         drawing.put("\n>\n");
     }

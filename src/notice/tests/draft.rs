@@ -272,7 +272,7 @@ proptest! {
                     Some('>') => depth -= step.len() as i32,
                     Some('@') => {
                         let name = step[1..].split(' ').next().unwrap();
-                        let known = ["aria-controls", "aria-describedby", "aria-expanded", "aria-label", "aria-labelledby", "data-purpose", "data-service", "data-use", "disabled", "hidden", "href", "id", "rel", "role", "scope", "tabindex", "target", "type", "value"];
+                        let known = ["aria-controls", "aria-expanded", "aria-label", "aria-labelledby", "data-purpose", "data-service", "data-use", "disabled", "hidden", "href", "id", "rel", "role", "scope", "tabindex", "target", "type", "value"];
                         prop_assert!(known.contains(&name), "{}", step);
                     }
                     Some('=' | '"') | None => {}

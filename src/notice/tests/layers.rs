@@ -15,10 +15,7 @@ fn ask(site: &Site, request: &str) -> String {
 }
 
 fn ids(site: &Site, kind: &str) -> Vec<String> {
-    let lines = site
-        .words
-        .lines()
-        .filter(|line| line.starts_with(kind));
+    let lines = site.words.lines().filter(|line| line.starts_with(kind));
     lines
         .filter_map(|line| line.split('\t').nth(1))
         .map(str::to_owned)

@@ -143,7 +143,10 @@ const place = (bridge) => {
       const part = stands[at] === '2', told = input.previousSibling;
       input.checked = stands[at] === '1';
       input.toggleAttribute('data-part', part);
-      if (told.className === 'part') told.textContent = part ? text('part') : '';
+      if (told.className !== 'part') return;
+      told.textContent = part ? text('part') : '';
+      if (part) input.setAttribute('aria-describedby', told.id);
+      else input.removeAttribute('aria-describedby');
     });
   };
 

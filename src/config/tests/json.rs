@@ -270,6 +270,9 @@ fn damaged() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    // A saved failure would become a folder among the rooms; what was found once is a case above.
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn texts_near_to_json_are_judged_alike(text in pieces()) {
         compare(&text);
@@ -289,7 +292,7 @@ proptest! {
         let report = check(&text);
         prop_assert!(fault.is_none() || !report.is_acceptable());
         for problem in report.problems {
-            prop_assert!(problem.line >= 1 && problem.line as usize <= text.lines().count().max(1));
+            prop_assert!(problem.line >= 1 && problem.line as usize <= text.split('\n').count());
         }
         prop_assert!(!doc.path(doc.root()).contains('.'));
     }

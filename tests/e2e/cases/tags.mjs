@@ -81,13 +81,24 @@ export default (test) => {
 
   test.everywhere('withdrawing takes frames and images out again', async ({ site, open }) => {
     const at = (path) => site.from('tube', path);
-    const tab = await open(await site.page({ config: shop(site), body: `<iframe id="film" data-category="marketing" data-src="${at('/film.html')}" title="Film"></iframe>` }));
+    const tab = await open(await site.page({
+      config: shop(site),
+      body: `<iframe id="film" data-category="marketing" data-src="${at('/film.html')}" title="Film"></iframe><img id="still" data-category="marketing" data-src="${at('/still.gif')}" alt="">
+        <script>window.loads = 0; document.getElementById('film').addEventListener('load', () => { loads++; });</script>`,
+    }));
+    /** A foreign document does not open itself to us; an empty one does. */
+    const isFilm = () => tab.run(() => document.getElementById('film').contentDocument === null);
     await tab.accept();
-    await tab.equals(() => site.asked('tube'), ['/film.html']);
+    await tab.equals(isFilm, true);
+    await tab.settle();
     await tab.withdraw();
-    await tab.until(() => !document.getElementById('film').hasAttribute('src'));
+    await tab.equals(isFilm, false);
+    assert.deepEqual(await tab.run(() => ['film', 'still'].map((id) => document.getElementById(id).hasAttribute('src'))), [false, false]);
+    await tab.settle();
+    site.forget();
     await tab.accept();
-    await tab.equals(() => site.asked('tube'), ['/film.html', '/film.html']);
+    await tab.equals(isFilm, true);
+    assert.deepEqual(site.asked('tube').filter((path) => path === '/film.html'), ['/film.html']);
   });
 
   /** Firefox's scanner asks for what stands in a template (images, scripts, styles), though nothing in it runs; frames it leaves alone. */

@@ -87,7 +87,7 @@ export default (test) => {
     const tab = await open(await site.page({ config: shop(site), head: '<script src="/placet/placet.js"></script>', body: body(site) }));
     await tab.notice.appears();
     await nothingRuns(site, tab);
-    await says(tab, 'warn', 'twice');
+    await says(tab, 'warn', 'second script tag');
     assert.equal(await tab.run(() => document.querySelectorAll('#placet').length), 1);
     await tab.notice.accept();
     await tab.equals(async () => (await tab.ran()).toSorted(), ['ads', 'marked', 'own', 'stats', 'tube']);

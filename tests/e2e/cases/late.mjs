@@ -11,7 +11,7 @@ export default (test) => {
       body: `<p id="before"></p>${script(`document.write('<b id="one">1</b>'); document.write('<b id="two">2</b>');`)}<p id="after"></p>`,
     }));
     await tab.accept();
-    await tab.until(() => document.querySelector('#two'));
+    await tab.until(() => document.querySelector('#two') !== null);
     assert.deepEqual(await tab.run(() => [...document.querySelectorAll('#before,#one,#two,#after')].map(({ id }) => id)), ['before', 'one', 'two', 'after']);
   });
 
@@ -21,7 +21,7 @@ export default (test) => {
       body: script(`document.write('<img id="pixel" src="${site.from('ads', '/written.gif')}">');`),
     }));
     await tab.run((id) => { Placet.accept([id]); }, 'statistics');
-    await tab.until(() => document.querySelector('#pixel'));
+    await tab.until(() => document.querySelector('#pixel') !== null);
     await tab.settle();
     assert.deepEqual(site.asked('ads'), []);
     await tab.accept();

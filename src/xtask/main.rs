@@ -29,7 +29,7 @@ cargo xtask <command>
   setup                   install what the other commands need: Rust target, npm folders, browsers
   build [--only <room>]   make pkg/ (room: guard, notice, check)
   demo                    build, and serve the company site of www/
-  test [--only <step>]    run every test (step: host, build, size, wasm, e2e, package)
+  test [--only <step>]    run every test (step: host, fuzz, build, size, wasm, e2e, package)
   ci                      formatting, lints, and every test
   size [--json | --check | --bless | --functions <room>]
                           what a visitor downloads: print it, compare it, commit it, look into it

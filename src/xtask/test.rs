@@ -21,10 +21,14 @@ struct Step {
 }
 
 /// In this order: what fails fastest comes first, and what needs `pkg/` after the step that builds it.
-const STEPS: [Step; 6] = [
+const STEPS: [Step; 7] = [
     Step {
         name: "host",
         run: host,
+    },
+    Step {
+        name: "fuzz",
+        run: fuzz,
     },
     Step {
         name: "build",
@@ -103,16 +107,22 @@ fn chosen(arguments: &[String]) -> Result<Vec<&'static Step>> {
 
 /// Everything that runs without a browser: unit tests, tables, properties, the tree's own rules.
 fn host() -> Result<Count> {
+    cargo_test(&["--workspace", "--all-features", "--no-fail-fast"])
+}
+
+/// Some seconds of every fuzz target. A campaign is a command of its own (tests/fuzz/README.md).
+fn fuzz() -> Result<Count> {
+    cargo_test(&["--release", "--manifest-path", "tests/fuzz/Cargo.toml"])
+}
+
+fn cargo_test(arguments: &[&str]) -> Result<Count> {
     let mut count = Count::default();
-    let ended = shell::each_line(
-        shell::cargo().args(["test", "--workspace", "--all-features", "--no-fail-fast"]),
-        |line| {
-            if let Some(result) = cargo_result(line) {
-                count.passed += result.passed;
-                count.failed += result.failed;
-            }
-        },
-    );
+    let ended = shell::each_line(shell::cargo().arg("test").args(arguments), |line| {
+        if let Some(result) = cargo_result(line) {
+            count.passed += result.passed;
+            count.failed += result.failed;
+        }
+    });
     // Without a failed test, something did not compile.
     if count.failed == 0 {
         ended?;

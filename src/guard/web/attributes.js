@@ -1,5 +1,5 @@
 // Element attributes that make the browser ask for something: which they are, and how one is held and set again.
-import { UNDECLARED, isHeld, judgeUrl } from './gate.js';
+import { addressesIn, isHeld, judgeAll, judgeUrl } from './gate.js';
 import {
   attributesOf, createElement, getAttribute, hasAttribute, isConnected, listen, localName, ownerDocument, parentOf, random, removeAttribute, replaceChild, setAttribute,
   textOf, weakGet, weakSet,
@@ -13,14 +13,14 @@ const several = (text) => text.split(/,\s+|\s+(?:[\d.]+[xw])?\s*,?\s*/).filter(B
 const pings = (text) => text.split(/\s+/).filter(Boolean);
 
 /** What some attributes hold is more than one address. */
-const READERS = { __proto__: null, srcset: several, imagesrcset: several, ping: pings };
+const READERS = { __proto__: null, srcset: several, imagesrcset: several, ping: pings, srcdoc: addressesIn, values: addressesIn };
 
 /** element -> attribute -> how to read the addresses out of it. The one place that says what loads. */
 export const ADDRESSES = { __proto__: null };
 for (const row of [
-  'script src href xlink:href', 'img src srcset', 'iframe src', 'frame src', 'source src srcset', 'video src poster', 'audio src', 'track src', 'embed src',
+  'script src href xlink:href', 'img src srcset', 'iframe src srcdoc', 'frame src', 'source src srcset', 'video src poster', 'audio src', 'track src', 'embed src',
   'object data', 'link href imagesrcset', 'input src', 'image href xlink:href', 'use href xlink:href', 'feImage href xlink:href', 'a ping', 'area ping',
-  'form action', 'body background',
+  'body background', 'animate to from by values', 'set to',
 ]) {
   const [element, ...names] = row.split(' ');
   ADDRESSES[element] = { __proto__: null };
@@ -28,7 +28,7 @@ for (const row of [
 }
 
 /** Selects every element that may load something. */
-export const LOADING = Object.keys(ADDRESSES).join();
+export const LOADING = `${Object.keys(ADDRESSES)},style`;
 
 const TECHNIQUE = { img: 'image', iframe: 'frame', frame: 'frame', link: 'style' };
 /** What we put into markup is found again under a name that markup from elsewhere cannot guess: it becomes an attribute that loads. */
@@ -41,15 +41,8 @@ const pending = new WeakMap(), reruns = new WeakMap();
 /** The value the page has set and we hold, if any. */
 export const pendingValue = (element, name) => weakGet(pending, element)?.[name]?.value;
 
-/** The worst verdict over all addresses in `value`. */
-export const judgeAttribute = (read, value) => {
-  const addresses = read(`${value}`);
-  for (let at = 0; at < addresses.length; at++) {
-    const verdict = judgeUrl(addresses[at]);
-    if (isHeld(verdict)) return verdict;
-  }
-  return UNDECLARED;
-};
+/** The verdict on a value of that attribute. */
+export const judgeAttribute = (read, value) => judgeAll(read(`${value}`));
 
 /** Which attributes of `element` name addresses. */
 export const addressesOf = (element) => ADDRESSES[localName(element)];
@@ -70,7 +63,7 @@ export const holdAttribute = (element, name, value, verdict, parsed) => {
   const tag = localName(element), isScript = tag === 'script', type = isScript && disarm(element);
   if (parsed) removeAttribute(element, name);
   const item = {
-    technique: TECHNIQUE[tag] ?? tag, url: `${value}`, verdict,
+    __proto__: null, technique: TECHNIQUE[tag] ?? tag, url: `${value}`, verdict,
     judge: () => judgeAttribute(ADDRESSES[tag][name], value),
     replay: () => {
       forgetPending(element, name);
@@ -97,32 +90,69 @@ const forgetPending = (element, name) => { delete weakGet(pending, element)?.[na
 
 /** Holds every attribute of `element` that asks for something not permitted. */
 export const inspect = (element) => {
-  const read = addressesOf(element);
+  const read = addressesOf(element), isScript = localName(element) === 'script', type = isScript ? getAttribute(element, `${KEPT}type`) : null;
+  if (type !== null) {
+    setAttribute(element, 'type', type);
+    removeAttribute(element, `${KEPT}type`);
+  }
   for (const name in read) {
     const kept = getAttribute(element, KEPT + name), value = kept ?? getAttribute(element, name);
     if (kept !== null) {
       removeAttribute(element, KEPT + name);
-      if (localName(element) === 'script') put(element, 'type', getAttribute(element, `${KEPT}type`));
     }
     if (value === null) continue;
     const verdict = judgeAttribute(read[name], value);
     if (isHeld(verdict)) holdAttribute(element, name, value, verdict, true);
     else if (kept !== null) put(element, name, value);
   }
+  if (isScript) inspectCode(element);
+};
+
+/** What an import map has named while it is held. */
+const mapped = { __proto__: null };
+const IMPORT = /\b(?:import|from)\s*\(?\s*["'`]([^"'`]+)/g;
+
+/** The addresses that the text of a script asks for without passing through any function that could be guarded. */
+const importsOf = (script) => (/^(?:speculationrules|importmap)$/i.test(getAttribute(script, 'type')) ? addressesIn : importsIn)(textOf(script));
+
+/** What code imports, or says that it may. */
+export const importsIn = (text) => {
+  const found = [];
+  if (text.includes('import')) for (let each; (each = IMPORT.exec(text));) found[found.length] = mapped[each[1]] ?? each[1];
+  return found;
+};
+
+const inspectCode = (script) => {
+  const addresses = getAttribute(script, 'type') === INERT ? [] : importsOf(script), verdict = judgeAll(addresses);
+  if (!isHeld(verdict)) return;
+  try {
+    if (getAttribute(script, 'type') === 'importmap') Object.assign(mapped, JSON.parse(textOf(script)).imports);
+  } catch {
+    // No import map at all.
+  }
+  const type = disarm(script);
+  hold({
+    __proto__: null, technique: 'script', url: addresses.find((each) => isHeld(judgeUrl(each))), verdict,
+    judge: () => judgeAll(addresses),
+    replay: () => {
+      if (isConnected(script)) return rerun(script, { type });
+      put(script, 'type', type);
+    },
+  });
 };
 
 /** For markup that is still text: the attribute under a name that loads nothing; `inspect` finds it again. */
 export const rename = (element) => {
-  const read = addressesOf(element);
-  let found = false;
+  const read = addressesOf(element), isScript = localName(element) === 'script';
+  let found = isScript && isHeld(judgeAll(importsOf(element)));
   for (const name in read) {
     const value = getAttribute(element, name);
     if (value === null || !isHeld(judgeAttribute(read[name], value))) continue;
     setAttribute(element, KEPT + name, value);
     removeAttribute(element, name);
-    if (localName(element) === 'script' && !found) put(element, `${KEPT}type`, disarm(element));
     found = true;
   }
+  if (found && isScript) setAttribute(element, `${KEPT}type`, disarm(element) ?? '');
   return found;
 };
 

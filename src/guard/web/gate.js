@@ -9,7 +9,7 @@ export const isRefused = (verdict) => verdict >= 0 && (verdict & 3) === REFUSED;
 export const serviceOf = (verdict) => verdict >> 8;
 export const UNDECLARED = -1, UNDECLARED_ORIGIN = -2;
 
-const MOST = 2000;
+const MOST = 2000, LONG = 2000;
 const ORIGIN = /^(?:https?|wss?):\/\/[a-z0-9.-]+(?::\d+)?(?=[/?#]|$)/;
 
 let core, known, count;
@@ -29,9 +29,7 @@ export const forget = () => {
 /** The address as the browser will read it; null where it is none. */
 export const absolute = (text) => {
   try {
-    const url = new PageURL(text, baseURI(document));
-    // What a blob holds belongs to the origin inside its address.
-    return url.protocol === 'blob:' ? new PageURL(url.pathname) : url;
+    return new PageURL(text, baseURI(document));
   } catch {
     return null;
   }
@@ -39,8 +37,35 @@ export const absolute = (text) => {
 
 const PORTS = { __proto__: null, 'http:': 80, 'ws:': 80, 'https:': 443, 'wss:': 443 };
 
+/** Every address that is spelled out in a text, be it code, markup or JSON. */
+export const addressesIn = (text) => text.match(/(?:(?:https?|wss?):)?[\\/]{2}[^\s"'`<>()]+/gi) ?? [];
+
+/** The first of `addresses` that is held decides. */
+export const judgeAll = (addresses) => {
+  for (let at = 0; at < addresses.length; at++) {
+    const verdict = judgeUrl(addresses[at]);
+    if (isHeld(verdict)) return verdict;
+  }
+  return UNDECLARED;
+};
+
+/** What the blobs of this page name, by their address. */
+export const blobs = { __proto__: null };
+
+/** An address that carries its content with it is as good as what that names. */
+const carried = (address) => {
+  const [, coded, body] = /^data:(?!image|font|audio|video)[^,]*?(;base64)?,([^]*)/.exec(address) ?? [];
+  if (!body) return blobs[address.split('#')[0]] ?? [];
+  try {
+    return addressesIn(coded ? atob(body) : decodeURIComponent(body));
+  } catch {
+    return addressesIn(body);
+  }
+};
+
 const ask = (url) => {
   const usual = url && PORTS[url.protocol];
+  if (url && !usual) return judgeAll(carried(url.href));
   return usual ? core(URL_OF, url.hostname.replace(/\.+$/, '') + url.pathname, +url.port || usual, +(url.origin === location.origin)) : UNDECLARED;
 };
 
@@ -54,7 +79,8 @@ export const judgeUrl = (value) => {
   const verdict = ask(absolute(text));
   if (origin && (verdict < 0 ? verdict === UNDECLARED_ORIGIN : verdict & WHOLE_ORIGIN)) key = origin;
   if (++count > MOST) forget();
-  return (known[key] = verdict);
+  // What carries its content is long, and seldom comes twice.
+  return text.length > LONG ? verdict : (known[key] = verdict);
 };
 
 /** The kinds of names that can be declared, as the core numbers them. */
@@ -70,3 +96,9 @@ export const nameIds = (purposes, services) => {
 
 /** May the purpose or service called `id` (all its uses, or the one in `bit`)? -1 where there is none of that name. */
 export const judgeId = (id, bit) => (id in places ? core(places[id][0], '', places[id][1], bit) : UNDECLARED);
+
+/** Whether there is anything at all that may not happen now. */
+export const holdsAnything = () => {
+  for (const id in places) if (isHeld(judgeId(id, 0))) return true;
+  return false;
+};

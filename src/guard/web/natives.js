@@ -1,13 +1,14 @@
 // The page's own functions as they were when the guard started. A page may replace or break them later; the guard goes on
 // with these, and its own work never passes through its own hooks.
 
-export const { apply, defineProperty, getOwnPropertyDescriptor: descriptor } = Reflect;
+export const { apply, construct, defineProperty, getOwnPropertyDescriptor: descriptor, getPrototypeOf, ownKeys } = Reflect;
+export const { setPrototypeOf } = Object;
 
 /** `uncurry(method)(self, ...args)` is `self.method(...args)`. */
 export const uncurry = (method) => (self, ...args) => apply(method, self, args);
 
 /** A property of a prototype, wherever in the chain it stands. */
-export const inherited = (prototype, key) => descriptor(prototype, key) ?? inherited(Object.getPrototypeOf(prototype), key);
+export const inherited = (prototype, key) => descriptor(prototype, key) ?? inherited(getPrototypeOf(prototype), key);
 
 /** The methods, and the getters of the properties, with these names. */
 const from = (type, keys) => keys.split(' ').map((key) => {
@@ -32,12 +33,30 @@ const [queryFragment, firstOfFragment] = from(DocumentFragment, 'querySelectorAl
 /** By node type: these are three functions each. */
 export const queryAll = { 1: queryElement, 9: queryDocument, 11: queryFragment };
 export const firstElement = { 1: firstOfElement, 9: firstOfDocument, 11: firstOfFragment };
+export const [requestUrl] = from(Request, 'url');
 export const writeCookie = setter(Document, 'cookie');
 export const parseInto = setter(Element, 'innerHTML');
+export const setText = setter(Node, 'textContent');
+export const [nameOf, valueOf, attributeOwner] = from(Attr, 'name value ownerElement');
+const [styleOfHtml] = from(HTMLElement, 'style'), [styleOfSvg] = from(SVGElement, 'style');
+/** Not `element.style`: in a form, a field may have that name. */
+export const styleOf = (element) => {
+  try {
+    return styleOfHtml(element);
+  } catch {
+    return styleOfSvg(element);
+  }
+};
+export const [styleTextOf] = from(CSSStyleDeclaration, 'cssText');
+export const setStyleText = setter(CSSStyleDeclaration, 'cssText');
+export const [rulesOf, insertRule, deleteRule] = from(CSSStyleSheet, 'cssRules insertRule deleteRule');
 export const { random } = Math;
 export const { now } = Date;
 export const later = queueMicrotask.bind(window);
 export const Failure = TypeError;
 export const PageURL = URL;
+export const PageBlob = Blob;
+const { fetch } = window;
+export const textAt = (url) => fetch.call(window, url).then((answer) => answer.text());
 export const PageEvent = CustomEvent;
 export const print = JSON.stringify;

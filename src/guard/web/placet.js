@@ -3,7 +3,7 @@ import { announce, on } from './announce.js';
 import { REGIMES, USES, configure, readText } from '../../config/web/configure.js';
 import { erase } from './erase.js';
 import { UNDECLARED_ORIGIN, arm, forget, isHeld, judgeId, nameIds, serviceOf } from './gate.js';
-import { guardRealm } from './hooks/table.js';
+import { guardWindow } from './frames.js';
 import { readRelative } from './hooks/markup.js';
 import { closest, defineProperty, listen, now, print } from './natives.js';
 import * as notice from './notice.js';
@@ -233,7 +233,7 @@ const guardPage = () => {
   if (guarded) return;
   guarded = true;
   onHeld((items) => items.forEach((item) => announce('held', report(item))));
-  guardRealm(window);
+  guardWindow(window);
   watchParser();
 };
 

@@ -179,7 +179,7 @@ const isRunnable = (script) => {
 };
 
 /** Only what a browser loads over the network, or from the page itself: never `javascript:` or `data:` out of an attribute. */
-const isLoadable = (value) => /^https?:/.test(absolute(value.trim().split(/\s/)[0])?.protocol);
+const isLoadable = (value) => /^(?:https?|blob):/.test(absolute(value.trim().split(/\s/)[0])?.protocol);
 
 const byPlace = (a, b) => (a.element.compareDocumentPosition(b.element) & 4 ? -1 : 1);
 

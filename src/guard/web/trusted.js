@@ -11,3 +11,7 @@ try {
 export const trustedHtml = (text) => (policy && typeof text === 'string' ? policy.createHTML(text) : text);
 export const trustedScript = (text) => (policy && typeof text === 'string' ? policy.createScript(text) : text);
 export const trustedScriptUrl = (text) => (policy && typeof text === 'string' ? policy.createScriptURL(text) : text);
+
+const types = window.trustedTypes;
+/** Whether `value` was made by a policy of the page: the browser wants it as it is. */
+export const isTrusted = (value) => Boolean(types) && (types.isHTML(value) || types.isScript(value) || types.isScriptURL(value));

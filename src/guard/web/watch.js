@@ -1,10 +1,12 @@
 // Finds what appears in the page: by an observer while the parser works, by the insertion hooks afterwards.
 // An observer for the page's whole life would make every appendChild two to three times dearer.
 import { LOADING, addressesOf, inspect } from './attributes.js';
-import { firstElement, later, listen, matches, nodeType, queryAll, shadowRootOf } from './natives.js';
+import { meetFrame } from './frames.js';
+import { firstElement, getAttribute, later, listen, matches, nodeType, queryAll, shadowRootOf, styleOf } from './natives.js';
+import { isStyle, mendElement, mendStyle } from './styles.js';
 import { MARKED, isUnfinished, meet, runMarked } from './tags.js';
 
-const FOUND = `${LOADING},${MARKED},template`;
+const FOUND = `${LOADING},${MARKED},[style]`;
 let observer = null, planned = false;
 
 /** Looks at `node` and all below it, in any tree: holds what loads, takes in what is marked. */
@@ -43,7 +45,9 @@ const stopWatching = () => {
 
 const onRecords = (records) => {
   for (let at = 0; at < records.length; at++) {
-    const { addedNodes } = records[at];
+    const { addedNodes, target } = records[at];
+    // The parser may bring the text of a style sheet after its tag.
+    if (isStyle(target)) mendElement(target);
     for (let node = 0; node < addedNodes.length; node++) if (nodeType(addedNodes[node]) === 1) scanParsed(addedNodes[node]);
   }
   if (isUnfinished()) plan();
@@ -58,6 +62,10 @@ const scanParsed = (element) => {
 const visit = (element) => {
   if (matches(element, MARKED) && meet(element)) plan();
   else if (addressesOf(element)) inspect(element);
+  else if (isStyle(element)) mendElement(element);
+  // Most styles name no address: the text is looked at before it is made into a declaration.
+  if (getAttribute(element, 'style')?.includes('(')) mendStyle(styleOf(element));
+  meetFrame(element);
 };
 
 // One run for all that came at once: marked tags run in document order, whatever order they were met in.

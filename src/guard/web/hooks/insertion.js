@@ -1,24 +1,36 @@
 // Rows for putting nodes into the page. Nothing is held back here: what a subtree would load is held before it goes in.
+import { guardFresh, guardWindow } from '../frames.js';
+import { nodeType, setText, textOf } from '../natives.js';
+import { isStyle, permittedText } from '../styles.js';
 import { scan, watchRoot } from '../watch.js';
 
 // What is no node is the browser's to refuse.
-const look = (node) => {
+const look = (node, parent) => {
   try {
-    scan(node);
+    if (nodeType(node) !== 3) scan(node);
+    // The sheet is read, and what it imports is asked for, as soon as the text is there.
+    else if (isStyle(parent)) setText(node, permittedText(parent, textOf(node)));
   } catch {
     // Not a node of any document: nothing that could load.
   }
 };
 
-/** Methods of `on` that put nodes in: all their arguments that are objects, or only the first one. */
+/** Methods of `on` that put nodes in: all their arguments, or only the first one. */
 const puts = (on, keys, most = Infinity) => keys.split(' ').map((key) => ({
-  on, key,
+  on, key, texts: 0,
   before: (self, args) => {
-    for (let at = 0; at < args.length && at < most; at++) if (args[at] !== null && typeof args[at] === 'object') look(args[at]);
+    for (let at = 0; at < args.length && at < most; at++) {
+      if (args[at] !== null && typeof args[at] === 'object') look(args[at], self);
+      else if (most > 1 && isStyle(self)) args[at] = permittedText(self, args[at]);
+    }
   },
+  after: () => guardFresh(),
 }));
 
-const sees = (on, key, after) => ({ on, key, after: (self, args, made) => after(made) });
+const sees = (on, key, after, kind) => ({ on, key, kind, texts: 0, after: (self, args, made) => after(made) });
+const windows = ['IFrame', 'Frame', 'Object'].flatMap((type) => [
+  sees(`HTML${type}Element`, 'contentWindow', (made) => guardWindow(made), 'getter'), sees(`HTML${type}Element`, 'contentDocument', (made) => guardWindow(made?.defaultView), 'getter'),
+]);
 
 export const insertion = [
   // The second argument says where.
@@ -31,5 +43,7 @@ export const insertion = [
   // A copy for this document starts to load before it is put anywhere.
   sees('Document', 'importNode', look),
   sees('Document', 'adoptNode', look),
-  sees('Element', 'attachShadow', watchRoot),
+  sees('XSLTProcessor', 'transformToFragment', look),
+  sees('Element', 'attachShadow', (made) => watchRoot(made)),
+  ...windows,
 ];

@@ -3,49 +3,101 @@
 //   { on, key, kind, name, judge, hold, pass } may be held: `judge(self, args, window)` gives a verdict; `hold(self, args, item, native)`
 //                                          keeps it (item.replay, item.refuse) and returns what the page gets meanwhile
 //   { on, key, kind, before, after }       is only watched: `before(self, args)` and `after(self, args, result)` look
+//   { on, key, kind, change }              goes on with other arguments: `change(self, args)` returns them
 //   { on, key, kind, around }              does it all: `around(self, args, native)`, where `native(args)` is the real thing
 //
-//   on     the interface whose prototype carries the property; the window itself where there is none
-//   kind   'method' (when nothing is said) or 'setter'
+//   on     the interface whose prototype carries the property, or which does itself (`isStatic`); the window where there is none
+//   kind   'method' (when nothing is said), 'setter', 'getter' (with `after` only) or 'class'
 //   name   the technique, as reports call it; the key when nothing is said
 //   get    for setters: (self) => what the page reads while its value is held
+//   texts  how many of the first arguments are texts, 1 when nothing is said
 import { isHeld } from '../gate.js';
-import { apply, defineProperty, descriptor } from '../natives.js';
+import { apply, construct, defineProperty, descriptor, ownKeys } from '../natives.js';
+import { isTrusted } from '../trusted.js';
 
 export const install = (rows, window) => {
   for (let at = 0; at < rows.length; at++) {
-    const row = rows[at], { on, key } = row;
+    const row = rows[at], { on, key, isStatic } = row, type = on && window[on];
     // Not every engine has every interface, and a page may have frozen a prototype: the other rows still count.
-    const object = on ? window[on]?.prototype : window, found = object && descriptor(object, key);
-    if (found && !defineProperty(object, key, KINDS[row.kind ?? 'method'](row, found, window))) console.warn('placet: %s could not be guarded', key);
+    const object = on ? isStatic ? type : type?.prototype : window, found = object && descriptor(object, key);
+    if (found && !defineProperty(object, key, KINDS[row.kind ?? 'method'](row, found, window, object))) console.warn('placet: %s could not be guarded', key);
   }
 };
 
-const run = (row, native, self, args, window) => {
+/** An object that is made into text twice may say something else each time: it is asked once. */
+const fixed = (args, texts = 1) => {
+  for (let at = 0; at < texts && at < args.length; at++) {
+    const value = args[at];
+    if (value !== null && (typeof value === 'object' || typeof value === 'function') && !isTrusted(value)) args[at] = `${value}`;
+  }
+  return args;
+};
+
+/** Throws what the browser throws when a function is called on something that it is not for. */
+const checkReceiver = (object, self) => {
+  const keys = ownKeys(object);
+  for (let at = 0; at < keys.length; at++) {
+    const { get } = descriptor(object, keys[at]);
+    if (get) return apply(get, self, []);
+  }
+};
+
+const run = (row, native, self, args, window, object) => {
+  if (row.texts !== 0) fixed(args, row.texts);
   if (row.around) return row.around(self, args, (given) => apply(native, self, given));
   if (row.judge) {
     const judge = () => row.judge(self, args, window), verdict = judge();
-    if (isHeld(verdict)) return row.hold(self, args, { technique: row.name ?? row.key, verdict, judge }, native);
+    if (isHeld(verdict)) {
+      if (object) checkReceiver(object, self);
+      return row.hold(self, args, { __proto__: null, technique: row.name ?? row.key, verdict, judge }, native);
+    }
     row.pass?.(self, args);
   }
   row.before?.(self, args);
-  const result = apply(native, self, args);
+  const result = apply(native, self, row.change ? row.change(self, args) : args);
   row.after?.(self, args, result);
   return result;
 };
 
 const KINDS = {
   __proto__: null,
-  method: (row, found, window) => {
+  method: (row, found, window, object) => {
     const native = found.value;
-    return { __proto__: null, ...found, value: named(function (...args) { return run(row, native, this, args, window); }, native) };
+    return { __proto__: null, ...found, value: named(function (...args) { return run(row, native, this, args, window, object); }, native) };
   },
-  setter: (row, found, window) => ({
+  setter: (row, found, window, object) => ({
     __proto__: null,
     ...found,
     get: row.get ? named(function () { return row.get(this) ?? apply(found.get, this, []); }, found.get) : found.get,
-    set: named(function (value) { run(row, found.set, this, [value], window); }, found.set),
+    set: named(function (value) { run(row, found.set, this, [value], window, object); }, found.set),
   }),
+  // Also where the property forwards what is set: `element.style = text`.
+  getter: (row, found) => {
+    const look = (self) => {
+      const made = apply(found.get, self, []);
+      row.after(self, [], made);
+      return made;
+    };
+    return {
+      __proto__: null,
+      ...found,
+      get: named(function () { return look(this); }, found.get),
+      set: found.set && named(function (value) {
+        apply(found.set, this, [value]);
+        look(this);
+      }, found.set),
+    };
+  },
+  class: (row, found, window) => {
+    const native = found.value;
+    const value = new Proxy(native, {
+      __proto__: null,
+      construct: (target, args, made) => run(row, (...given) => construct(native, given, made === value ? native : made), undefined, args, window),
+    });
+    // What is made by it leads back to it.
+    defineProperty(native.prototype, 'constructor', { __proto__: null, value, writable: true, configurable: true });
+    return { __proto__: null, ...found, value };
+  },
 };
 
 /** Code that prints or counts a function's parameters sees what it saw before. */

@@ -1,8 +1,9 @@
 // Rows for markup given as text. The text is read in an inert document first; what would load something not permitted gets its
 // attributes renamed, and is found under those names once it is in the page.
 import { LOADING, isRerun, rename } from '../attributes.js';
-import { contentOf, createElement, currentScript, markupOf, parseInto, queryAll } from '../natives.js';
-import { trustedHtml } from '../trusted.js';
+import { contentOf, createElement, currentScript, later, markupOf, parseInto, queryAll, weakGet, weakSet } from '../natives.js';
+import { isStyle, mendElement, permittedText } from '../styles.js';
+import { isTrusted, trustedHtml } from '../trusted.js';
 import { scan } from '../watch.js';
 
 const inert = document.implementation.createHTMLDocument('');
@@ -20,12 +21,22 @@ export const readRelative = () => { readsOwn = true; };
 const neutral = (value, context) => {
   const text = `${value}`;
   if (!mayLoad(text)) return value;
+  if (context && isStyle(context)) return permittedText(context, text);
+  if (context && /^(?:script|textarea|title)$/.test(context.localName)) return value;
   const template = createElement(inert, 'template');
   const svg = context?.namespaceURI === SVG && context.localName !== 'foreignObject';
   parseInto(template, trustedHtml(svg ? `<svg>${text}</svg>` : text));
   const changed = renameIn(contentOf(template));
   if (!changed) return value;
-  return trustedHtml(markupOf(svg ? contentOf(template).firstChild : template));
+  const markup = unclosed(markupOf(svg ? contentOf(template).firstChild : template), text);
+  return isTrusted(value) ? trustedHtml(markup) : markup;
+};
+
+const CLOSING = /(?:<\/[\w-]+>\s*)*$/;
+/** What the text leaves open stays open: more may be written behind it. */
+const unclosed = (markup, text) => {
+  const closing = /<\/[\w-]+>\s*/g, own = CLOSING.exec(text)[0].match(closing) ?? [];
+  return markup.replace(CLOSING, (all) => (all.match(closing) ?? []).slice(0, own.length).join(''));
 };
 
 const renameIn = (fragment) => {
@@ -33,7 +44,8 @@ const renameIn = (fragment) => {
   let changed = false;
   for (let at = 0; at < found.length; at++) {
     // What lies in a plain template loads nothing; a shadow root written as one does.
-    if (found[at].localName !== 'template') changed = rename(found[at]) || changed;
+    if (isStyle(found[at])) changed = mendElement(found[at]) || changed;
+    else if (found[at].localName !== 'template') changed = rename(found[at]) || changed;
     else if (found[at].hasAttribute('shadowrootmode')) changed = renameIn(contentOf(found[at])) || changed;
   }
   return changed;
@@ -44,6 +56,7 @@ const look = (node, text) => { if (node && (mayLoad(text) || mayBeMarked(text)))
 /** `at` is the markup's place among the arguments, `context(self)` what it is read as; `where(self)`, or else the result, is looked through afterwards. */
 const row = (on, key, kind, at, context, where) => ({
   on, key, kind,
+  texts: at + 1,
   around: (self, args, native) => {
     const given = [...args], place = where(self);
     given[at] = neutral(args[at], context(self));
@@ -58,18 +71,33 @@ const row = (on, key, kind, at, context, where) => ({
  * comes where it stands.
  */
 const writes = (key) => ({
-  on: 'Document', key,
+  on: 'Document', key, texts: Infinity,
   around: (self, args, native) => {
-    const script = currentScript(self), text = args.join('');
-    if (!isRerun(script)) {
-      native(args.map((each) => neutral(each, null)));
-      return look(self, text);
-    }
+    const script = currentScript(self), text = args.join('') + (key === 'write' ? '' : '\n'), made = args.every(isTrusted) ? trustedHtml : itself;
+    if (!isRerun(script)) return write(self, text, made, native);
     const range = self.createRange();
     range.selectNode(script);
-    script.before(range.createContextualFragment(trustedHtml(text)));
+    script.before(range.createContextualFragment(made(text)));
   },
 });
+
+/** document -> the beginning of a tag that more is to be written to. */
+const begun = new WeakMap();
+
+/** A tag may come in several pieces: it is written when it is whole, or when the script has said all it had to say. */
+const write = (document, text, made, native) => {
+  const early = weakGet(begun, document)?.tag ?? '', [, whole, tag = ''] = /^([^]*?)(<(?:[a-z/!][^>]*)?)?$/i.exec(early + text);
+  weakSet(begun, document, { tag, flush: () => native([made(tag)]) });
+  if (tag && !early) later(() => flush(document));
+  native([neutral(made(whole), null)]);
+  look(document, whole);
+};
+
+const flush = (document) => {
+  const rest = weakGet(begun, document);
+  weakSet(begun, document, undefined);
+  if (rest?.tag) rest.flush();
+};
 
 const itself = (self) => self;
 const host = (self) => self.host;
@@ -80,9 +108,12 @@ export const markup = [
   row('ShadowRoot', 'innerHTML', 'setter', 0, host, itself),
   row('Element', 'outerHTML', 'setter', 0, parent, parent),
   row('Element', 'insertAdjacentHTML', 'method', 1, itself, (self) => parent(self) ?? self),
+  row('Element', 'setHTML', 'method', 0, itself, itself),
   row('Element', 'setHTMLUnsafe', 'method', 0, itself, itself),
   row('ShadowRoot', 'setHTMLUnsafe', 'method', 0, host, itself),
   row('Range', 'createContextualFragment', 'method', 0, (self) => self.commonAncestorContainer, () => null),
+  row('Document', 'execCommand', 'method', 2, () => null, (self) => self.activeElement),
   writes('write'),
   writes('writeln'),
+  { on: 'Document', key: 'close', before: flush },
 ];

@@ -1,18 +1,32 @@
 // Rows for requests that code makes: held as promises, objects and queued calls, sent as they were when permitted.
-import { UNDECLARED, judgeUrl } from '../gate.js';
-import { Failure, apply, dispatch, listen, weakGet, weakSet } from '../natives.js';
+import { UNDECLARED, isHeld, judgeAll, judgeUrl } from '../gate.js';
+import { deputise } from '../deputy.js';
+import { Failure, apply, dispatch, listen, requestUrl, weakGet, weakSet } from '../natives.js';
 import { drop, hold } from '../quarantine.js';
 
-const addressOf = (input) => (input instanceof Request ? input.url : input);
+/** A request in any realm's hands, or whatever else stands for an address. */
+const addressOf = (input) => {
+  try {
+    return requestUrl(input);
+  } catch {
+    return `${input}`;
+  }
+};
 const failed = () => new Failure('Failed to fetch');
 
 const fetchRow = {
-  key: 'fetch',
-  judge: (self, [input]) => judgeUrl(addressOf(input)),
+  key: 'fetch', texts: 0,
+  judge: (self, args) => {
+    if (!args.length) return UNDECLARED;
+    const url = addressOf(args[0]);
+    // A text is asked for once; a request goes on as it is.
+    if (typeof args[0] !== 'object' || !(args[0] && 'method' in args[0])) args[0] = url;
+    return judgeUrl(url);
+  },
   hold: (self, args, item, native) => new Promise((resolve, reject) => {
     const signal = args[1]?.signal ?? args[0]?.signal;
     if (signal?.aborted) return reject(signal.reason);
-    item.url = `${addressOf(args[0])}`;
+    item.url = addressOf(args[0]);
     item.replay = () => { resolve(apply(native, self ?? window, args)); };
     item.refuse = () => reject(failed());
     if (signal) {
@@ -32,14 +46,14 @@ const settleXhr = (xhr) => {
 
 const xhrRows = [
   {
-    on: 'XMLHttpRequest', key: 'open',
+    on: 'XMLHttpRequest', key: 'open', texts: 2,
     before: (self, args) => {
       withdraw(self);
-      weakSet(opened, self, { url: args[1], sync: args[2] === false, item: null });
+      weakSet(opened, self, { __proto__: null, url: args[1], sync: args[2] === false, item: null });
     },
   },
   {
-    on: 'XMLHttpRequest', key: 'send', name: 'xhr',
+    on: 'XMLHttpRequest', key: 'send', name: 'xhr', texts: 0,
     judge: (self) => {
       const request = weakGet(opened, self);
       return request ? judgeUrl(request.url) : UNDECLARED;
@@ -62,16 +76,55 @@ const withdraw = (xhr) => {
   if (item) drop(item);
 };
 
-const beaconRow = {
-  on: 'Navigator', key: 'sendBeacon', name: 'beacon',
-  judge: (self, [url]) => judgeUrl(url),
+/** A call with an address at `at` that is made later; the page gets `answer` meanwhile. */
+export const call = (on, key, name, answer) => ({
+  on, key, name,
+  judge: (self, args) => (args.length ? judgeUrl(args[0]) : UNDECLARED),
   hold: (self, args, item, native) => {
     item.url = `${args[0]}`;
     item.replay = () => { apply(native, self, args); };
     item.refuse = () => {};
     hold(item);
-    return true;
+    return answer;
   },
-};
+});
 
-export const network = [fetchRow, ...xhrRows, beaconRow];
+/** An object that reaches out as soon as it is made. */
+const connection = (key) => ({
+  key, kind: 'class',
+  judge: (self, args) => (args.length ? judgeUrl(args[0]) : UNDECLARED),
+  hold: (self, args, item, native) => {
+    const { deputy, appoint, fail } = deputise(window[key]);
+    item.url = args[0];
+    item.replay = () => appoint(() => apply(native, self, args));
+    item.refuse = fail;
+    hold(item);
+    return deputy;
+  },
+});
+
+/** The addresses of the servers that help two browsers to find each other, as if they were pages. */
+const serversOf = (config) => [].concat(config?.iceServers ?? []).flatMap(({ urls, url }) => urls ?? url ?? []).map((each) => `${each}`.replace(/^[^:]*:/, 'https://'));
+
+/** A connection between browsers does without a server that is not permitted, and is told of it later. */
+const peerRow = (more) => ({
+  name: 'rtc', texts: 0, ...more,
+  judge: (self, [config]) => judgeAll(serversOf(config)),
+  hold: (self, args, item, native) => {
+    const [config, ...rest] = args, isHeldServer = (server) => isHeld(judgeAll(serversOf({ iceServers: server })));
+    const peer = apply(native, self, [{ ...config, iceServers: [].concat(config.iceServers).filter((server) => !isHeldServer(server)) }, ...rest]);
+    item.url = serversOf(config).find((each) => isHeld(judgeUrl(each)));
+    item.replay = () => (self ?? peer).setConfiguration(config);
+    hold(item);
+    return peer;
+  },
+});
+
+export const network = [
+  fetchRow,
+  ...xhrRows,
+  peerRow({ key: 'RTCPeerConnection', kind: 'class' }), peerRow({ on: 'RTCPeerConnection', key: 'setConfiguration' }),
+  call('Navigator', 'sendBeacon', 'beacon', true),
+  call(undefined, 'fetchLater', 'fetch', Object.freeze({ activated: false })),
+  ...['WebSocket', 'EventSource', 'WebTransport'].map(connection),
+];

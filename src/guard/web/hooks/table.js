@@ -3,10 +3,17 @@ import { elements } from './elements.js';
 import { insertion } from './insertion.js';
 import { install } from './install.js';
 import { markup } from './markup.js';
+import { navigation, watchLeaving } from './navigation.js';
 import { network } from './network.js';
 import { state } from './state.js';
+import { styling } from './styling.js';
+import { workers } from './workers.js';
 
-export const TABLE = [...elements, ...insertion, ...markup, ...network, ...state];
+// A page may have put names of its own on every object: a row has only what it says.
+const TABLE = [...elements, ...insertion, ...markup, ...network, ...workers, ...styling, ...navigation, ...state].map((row) => ({ __proto__: null, ...row }));
 
 /** Guards one realm: a window and the prototypes it brings. */
-export const guardRealm = (window) => install(TABLE, window);
+export const guardRealm = (window) => {
+  install(TABLE, window);
+  watchLeaving(window);
+};

@@ -1,0 +1,41 @@
+// Frames of the same origin bring functions of their own: they are guarded before the page can get hold of them.
+import { guardRealm } from './hooks/table.js';
+import { listen, localName, weakGet, weakSet } from './natives.js';
+import { scan } from './watch.js';
+
+const met = new WeakMap(), guarded = new WeakMap();
+let fresh = [];
+
+/** Guards what `other` shows now; a window of another origin has no functions to offer. */
+export const guardWindow = (other) => {
+  try {
+    // The window of a frame stays the same when another page is loaded; its interfaces do not.
+    const realm = other.Node;
+    if (weakGet(guarded, realm)) return;
+    weakSet(guarded, realm, true);
+    guardRealm(other);
+    scan(other.document);
+  } catch {
+    // Not ours to reach into: nobody else's in this page, either.
+  }
+};
+
+const guardFrame = (frame) => guardWindow(frame.contentWindow);
+
+/** An element that may be a frame. It gets its window as it is put in. */
+export const meetFrame = (element) => {
+  const tag = localName(element);
+  if ((tag !== 'iframe' && tag !== 'object' && tag !== 'frame') || weakGet(met, element)) return;
+  weakSet(met, element, true);
+  listen(element, 'load', () => guardFrame(element));
+  guardFrame(element);
+  fresh[fresh.length] = element;
+};
+
+/** Something was put in: the frames among it have windows now. */
+export const guardFresh = () => {
+  if (!fresh.length) return;
+  const frames = fresh;
+  fresh = [];
+  frames.forEach(guardFrame);
+};

@@ -29,9 +29,11 @@ export const startWorld = async () => {
     }
     return site?.pages.get(path) ?? payload(path);
   };
+  /** A full stop behind a name is another spelling of it. */
+  const siteOf = ({ hostname }) => sites.get(/\bs(\d+)\.localhost\.?$/.exec(hostname)?.[1]);
   const answer = async (request, response) => {
     const url = new URL(request.url, `http://${request.headers.host}`);
-    const site = sites.get(/\bs(\d+)\.localhost$/.exec(url.hostname)?.[1]);
+    const site = siteOf(url);
     const body = await text(request);
     site?.requests.push({ method: request.method, host: url.hostname, path: url.pathname, query: url.search, body, cookie: request.headers.cookie ?? '' });
     const send = (status, type, content, headers = {}) => {
@@ -45,7 +47,7 @@ export const startWorld = async () => {
     if (wait) await new Promise((resolve) => setTimeout(resolve, wait));
     const found = await lookUp(site, url.pathname);
     if (!found) return send(404, 'text/plain', 'nothing here');
-    if (!`${found.content}`.includes(PAUSE)) return send(200, found.type, found.content, found.headers);
+    if (!`${found.content}`.includes(PAUSE)) return send(found.status ?? 200, found.type, found.content, found.headers);
     response.writeHead(200, { 'content-type': found.type, 'cache-control': 'no-store', ...found.headers });
     for (const piece of found.content.split(PAUSE)) {
       response.write(piece);
@@ -54,6 +56,12 @@ export const startWorld = async () => {
     return response.end();
   };
   const server = createServer((request, response) => answer(request, response).catch((error) => response.destroy(error)));
+  // A socket that knocks has told all there is to tell; nothing here speaks its protocol.
+  server.on('upgrade', (request, socket) => {
+    const url = new URL(request.url, `http://${request.headers.host}`);
+    siteOf(url)?.requests.push({ method: 'UPGRADE', host: url.hostname, path: url.pathname, query: url.search, body: '', cookie: request.headers.cookie ?? '' });
+    socket.destroy();
+  });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address();
   let count = 0;

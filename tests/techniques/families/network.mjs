@@ -1,0 +1,48 @@
+// Requests that code makes.
+import { block, family, literal } from '../lib/write.mjs';
+
+const calls = (id, via, code, more) => ({ id: `net-${id}`, via, code: (at) => block(code(at)), ...more });
+const quiet = '.catch(() => {})';
+
+export default family(
+  'network',
+  calls('fetch', 'fetch', (at) => `fetch(${literal(at.json())})${quiet};`),
+  calls('fetch-request', 'fetch', (at) => `fetch(new Request(${literal(at.json())}))${quiet};`),
+  calls('fetch-url-object', 'fetch', (at) => `fetch(new URL(${literal(at.json())}), { mode: 'no-cors' })${quiet};`),
+  calls('fetch-object', 'fetch', (at) => `fetch({ toString: () => ${literal(at.json())} })${quiet};`),
+  calls('fetch-changing', 'fetch', (at) => `let asked = 0; fetch({ toString: () => (asked++ ? ${literal(at.json())} : '/fence.txt') })${quiet}; fetch({ toString: () => (asked++ > 1 ? ${literal(at.json())} : '/fence.txt') })${quiet};`),
+  calls('fetch-post', 'fetch', (at) => `fetch(${literal(at.txt())}, { method: 'POST', body: new FormData(), mode: 'no-cors' })${quiet};`),
+  calls('fetch-keepalive', 'fetch', (at) => `fetch(${literal(at.txt())}, { method: 'POST', body: 'x', keepalive: true, mode: 'no-cors' })${quiet};`),
+  calls('fetch-signal', 'fetch', (at) => `fetch(${literal(at.json())}, { signal: new AbortController().signal, priority: 'low' })${quiet};`),
+  calls('fetch-call', 'fetch', (at) => `fetch.call(undefined, ${literal(at.json())})${quiet}; Reflect.apply(self.fetch, window, [${literal(at.json())}])${quiet};`),
+  calls('fetch-redirected', '', (at) => `fetch(${literal(at.redirect('go', at.json()))})${quiet};`),
+  calls('fetch-later', 'fetchLater', (at) => `window.kept = fetchLater(${literal(at.txt())}, { activateAfter: 0 });`),
+  calls('xhr', 'XMLHttpRequest.open XMLHttpRequest.send', (at) => `const x = new XMLHttpRequest(); x.open('GET', ${literal(at.json())}); x.send();`),
+  calls('xhr-post', 'XMLHttpRequest.send', (at) => `const x = new XMLHttpRequest(); x.open('post', new URL(${literal(at.json())}), true); x.send('x');`),
+  calls('xhr-sync', 'XMLHttpRequest.send', (at) => `const x = new XMLHttpRequest(); x.open('GET', ${literal(at.json())}, false); try { x.send(); } catch {}`),
+  calls('xhr-subclass', 'XMLHttpRequest.send', (at) => `class Mine extends XMLHttpRequest {} const x = new Mine(); x.open('GET', ${literal(at.json())}); x.send();`),
+  calls('xhr-again', 'XMLHttpRequest.abort', (at) => `const x = new XMLHttpRequest(); x.open('GET', '/fence.txt'); x.send(); x.abort(); x.open('GET', ${literal(at.json())}); x.send();`),
+  calls('xhr-object', 'XMLHttpRequest.open', (at) => `let asked = 0; const x = new XMLHttpRequest(); x.open('GET', { toString: () => (asked++ ? '/fence.txt' : ${literal(at.json())}) }); x.send();`),
+  calls('beacon', 'Navigator.sendBeacon', (at) => `navigator.sendBeacon(${literal(at.txt())}, 'x');`),
+  calls('beacon-borrowed', 'Navigator.sendBeacon', (at) => `Navigator.prototype.sendBeacon.call(navigator, ${literal(at.txt())}, new Blob(['x']));`),
+  calls('beacon-hidden', 'Navigator.sendBeacon', (at) => `addEventListener('load', () => dispatchEvent(new Event('pagehide'))); addEventListener('pagehide', () => navigator.sendBeacon(${literal(at.txt())}), { once: true });`),
+  calls('event-source', 'EventSource', (at) => `window.kept = new EventSource(${literal(at.sse())});`),
+  calls('event-source-subclass', 'EventSource', (at) => `window.kept = new (class extends EventSource {})(${literal(at.sse())}, { withCredentials: true });`),
+  calls('socket', 'WebSocket', (at) => `window.kept = new WebSocket(${literal(at.ws())});`),
+  calls('socket-http', 'WebSocket', (at) => `window.kept = new WebSocket(${literal(at.txt())});`),
+  calls('socket-subclass', 'WebSocket', (at) => `window.kept = new (class extends WebSocket {})(${literal(at.ws())});`),
+  calls('socket-construct', 'WebSocket', (at) => `window.kept = Reflect.construct(WebSocket, [${literal(at.ws())}]);`),
+  calls('socket-by-instance', 'WebSocket', (at) => `window.kept = new WebSocket.prototype.constructor(${literal(at.ws())});`),
+  calls('socket-stream', 'WebSocketStream', (at) => `window.kept = new WebSocketStream(${literal(at.ws())});`),
+  calls('transport', 'WebTransport', (at) => `window.kept = new WebTransport(${literal(at.wire('https://'))}); kept.ready.catch(() => {}); kept.closed.catch(() => {});`, { wire: true }),
+  calls('rtc-stun', 'RTCPeerConnection', (at) => `const c = window.kept = new RTCPeerConnection({ iceServers: [{ urls: ${literal(at.wire('stun:'))} }] }); c.createDataChannel('x'); c.createOffer().then((o) => c.setLocalDescription(o));`, { wire: true, patience: 1500 }),
+  calls('rtc-turn', 'RTCPeerConnection', (at) => `const c = window.kept = new RTCPeerConnection({ iceServers: [{ urls: [${literal(`${at.wire('turn:')}?transport=tcp`)}], username: 'x', credential: 'x' }] }); c.createDataChannel('x'); c.createOffer().then((o) => c.setLocalDescription(o));`, { wire: true, patience: 1500 }),
+  calls('rtc-configuration', 'RTCPeerConnection.setConfiguration', (at) => `const c = window.kept = new RTCPeerConnection(); c.setConfiguration({ iceServers: [{ urls: ${literal(`${at.wire('turn:')}?transport=tcp`)}, username: 'x', credential: 'x' }] }); c.createDataChannel('x'); c.createOffer().then((o) => c.setLocalDescription(o));`, { wire: true, patience: 1500 }),
+  calls('image', 'HTMLImageElement.src', (at) => `(window.kept = new Image()).src = ${literal(at.gif())};`),
+  calls('image-redirected', '', (at) => `(window.kept = new Image()).src = ${literal(at.redirect('go.gif', at.gif()))};`),
+  calls('audio', 'Audio', (at) => `window.kept = new Audio(${literal(at.wav())}); kept.preload = 'auto';`),
+  calls('script-jsonp', 'HTMLScriptElement.src', (at) => `const s = document.createElement('script'); s.src = ${literal(at.js())} + '?callback=x&' + Date.now(); document.head.append(s);`, { needs: 'run' }),
+  calls('media-session', 'MediaMetadata', (at) => `navigator.mediaSession.metadata = new MediaMetadata({ title: 'x', artwork: [{ src: ${literal(at.gif())}, sizes: '1x1', type: 'image/gif' }] });`),
+  calls('notification', 'Notification', (at) => `window.kept = new Notification('x', { icon: ${literal(at.gif())} });`),
+  calls('manifest-report', '', (at) => `new ReportingObserver(() => {}).observe(); document.body.style.color = 'x';`, { headers: (at) => ({ 'reporting-endpoints': `r="${at.txt()}"`, 'content-security-policy-report-only': `img-src 'none'; report-uri ${at.txt()}` }), html: () => '<img src="/none.gif" alt="">', code: undefined }),
+);

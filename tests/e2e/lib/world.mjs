@@ -10,6 +10,8 @@ const PKG = process.env.PLACET_PKG ?? fileURLToPath(new URL('../../../pkg', impo
 const TYPES = { js: 'text/javascript', mjs: 'text/javascript', wasm: 'application/wasm', json: 'application/json', css: 'text/css' };
 /** Where this stands in a page, the server takes a breath: the page arrives in pieces. */
 export const PAUSE = '{pause}';
+/** What a test puts here is answered wherever nothing else is. */
+export const ANYWHERE = '*';
 /** Where the product's files lie on every site. */
 export const BASE = '/placet/';
 
@@ -27,7 +29,7 @@ export const startWorld = async () => {
       const content = await files.get(name);
       return content && { type: TYPES[name.split('.').pop()] ?? 'text/plain', content };
     }
-    return site?.pages.get(path) ?? payload(path);
+    return site?.pages.get(path) ?? payload(path) ?? site?.pages.get(ANYWHERE);
   };
   /** A full stop behind a name is another spelling of it. */
   const siteOf = ({ hostname }) => sites.get(/\bs(\d+)\.localhost\.?$/.exec(hostname)?.[1]);

@@ -29,7 +29,7 @@ export default family(
   made('img-node-value', 'Attr.value', 'img', (a) => `e.setAttribute('src', 'data:,'); e.attributes.src.value = ${a};`),
   made('img-outside', 'HTMLImageElement.src', 'img', (a) => `e.remove(); e.src = ${a};`),
   made('img-lazy', 'HTMLImageElement.src', 'img', (a) => `e.loading = 'lazy'; e.width = e.height = 5; e.src = ${a};`),
-  made('img-clone', 'Node.cloneNode', 'p', (a) => `const d = document.implementation.createHTMLDocument(''), i = d.createElement('img'); i.src = ${a}; e.append(document.importNode(i));`),
+  made('img-clone', 'Document.importNode', 'p', (a) => `const d = document.implementation.createHTMLDocument(''), i = d.createElement('img'); i.src = ${a}; e.append(document.importNode(i));`),
   made('picture', 'HTMLSourceElement.srcset', 'picture', (a) => `const s = document.createElement('source'); s.srcset = ${a}; e.append(s, new Image());`),
   made('source-sizes', 'HTMLImageElement.sizes', 'img', (a) => `e.sizes = '1px'; e.srcset = ${a} + ' 1w';`),
   made('input', 'HTMLInputElement.src', 'input', (a) => `e.type = 'image'; e.src = ${a};`),

@@ -3,7 +3,6 @@ import { block, family, literal } from '../lib/write.mjs';
 
 const go = (id, via, code, more) => ({ id: `nav-${id}`, via, code: (at) => block(code(at)), ...more });
 const intoFrame = (at, give) => `const f = document.createElement('iframe'); f.name = 'inner'; document.body.append(f); const m = document.createElement('form'); m.target = 'inner'; ${give(literal(at.html()))}`;
-const leads = { leads: true };
 
 export default family(
   'navigation',
@@ -24,7 +23,7 @@ export default family(
   go('open-later', 'open', (at) => `const w = window.open('about:blank'); w.location = ${literal(at.html())};`),
   go('anchor-blank', 'HTMLElement.click', (at) => `const a = document.createElement('a'); a.href = ${literal(at.html())}; a.target = '_blank'; document.body.append(a); a.click();`),
   go('anchor-event', 'EventTarget.dispatchEvent', (at) => `const a = document.createElement('a'); a.href = ${literal(at.html())}; a.target = '_blank'; document.body.append(a); a.dispatchEvent(new MouseEvent('click'));`),
-  { id: 'nav-meta-refresh', place: 'head', ...leads, markup: (at) => `<meta http-equiv="refresh" content="0;url=${at.html()}">` },
-  go('meta-refresh-made', 'HTMLMetaElement.content', (at) => `const m = document.createElement('meta'); m.httpEquiv = 'refresh'; m.content = ${literal(`0;url=${at.html()}`)}; document.head.append(m);`, leads),
-  go('meta-refresh-markup', 'Element.insertAdjacentHTML', (at) => `document.head.insertAdjacentHTML('beforeend', ${literal(`<meta http-equiv="refresh" content="0;url=${at.html()}">`)});`, leads),
+  { id: 'nav-meta-refresh', place: 'head', markup: (at) => `<meta http-equiv="refresh" content="0;url=${at.html()}">` },
+  go('meta-refresh-made', 'HTMLMetaElement.content', (at) => `const m = document.createElement('meta'); m.httpEquiv = 'refresh'; m.content = ${literal(`0;url=${at.html()}`)}; document.head.append(m);`),
+  go('meta-refresh-markup', 'Element.insertAdjacentHTML', (at) => `document.head.insertAdjacentHTML('beforeend', ${literal(`<meta http-equiv="refresh" content="0;url=${at.html()}">`)});`),
 );

@@ -8,9 +8,10 @@
 //   refused     held in this page and on the next visit, or leaks
 //
 // A technique that does not work without Placet is `absent` in this engine. One that leaks goes no further.
-import { click, fence, go, watch } from './watch.mjs';
+import { WITHOUT } from './heads.mjs';
 import { openStage } from './stage.mjs';
 import { stored } from './stored.mjs';
+import { click, fence, go, watch } from './watch.mjs';
 
 /** How long the control is given, and the most that a page with Placet is given because the control was slow. */
 const CONTROL = 3000, SLOWEST = 2500;
@@ -35,7 +36,7 @@ const onStage = async (world, technique, mode, act) => {
 };
 
 /** Milliseconds until the signal showed without Placet; null where it does not. */
-const controlOf = (world, tab, technique, patience) => onStage(world, technique, 'none', async (stage) => {
+const controlOf = (world, tab, technique, patience) => onStage(world, technique, WITHOUT, async (stage) => {
   if (technique.needs !== 'state') {
     await play(tab, stage, technique);
     return watch(tab, () => stage.saw(technique.needs), { patience: Math.max(CONTROL, patience) });
@@ -53,59 +54,51 @@ const play = async (tab, stage, technique) => {
 
 const signalLife = async ({ world, tab, technique, mode, part, options }) => {
   const { needs } = technique;
+  const shows = async (stage, mark) => (await watch(tab, () => stage.saw(needs, mark), options)) !== null;
   /** What has got out since `mark`. */
-  const outcome = (stage, mark) => {
+  const look = async (stage, mark) => {
+    await shows(stage, mark);
     if (stage.saw('run', mark)) return 'leaks';
     return stage.saw('request', mark) ? (technique.markup ? 'requested' : 'leaks') : 'held';
   };
+  /** After a choice the scanner's requests are known already: what counts is whether it works. */
+  const worked = async (stage, mark) => (await look(stage, mark) === 'leaks' ? 'leaks' : 'held');
+
   const words = await onStage(world, technique, mode, async (stage) => {
-    const look = async (mark) => {
-      await watch(tab, () => stage.saw(needs, mark), options);
-      return outcome(stage, mark);
-    };
     await play(tab, stage, technique);
-    const before = await look(0);
+    const before = await look(stage, 0);
     if (before === 'leaks' || part === 'before' || (before === 'requested' && needs === 'request')) return [before];
     let mark = stage.mark();
     await tab.accept();
     if (technique.click) await click(tab, technique.click);
-    const shows = async () => (await watch(tab, () => stage.saw(needs, mark), options)) !== null;
-    let grant = await shows() ? 'live' : 'never';
+    let grant = await shows(stage, mark) ? 'live' : 'never';
     if (grant === 'never') {
       mark = stage.mark();
       await play(tab, stage, technique);
-      if (await shows()) grant = 'reload';
+      if (await shows(stage, mark)) grant = 'reload';
     }
     if (part === 'grant') return [before, grant];
-    // Where the visitor was taken away, there is nothing left to withdraw with.
-    if (technique.leads) await go(tab, stage.clean);
-    await withdrawIn(tab, stage);
+    await withdraw(tab, stage);
     mark = stage.mark();
     await play(tab, stage, technique);
-    const later = await look(mark);
-    return [before, grant, later === 'requested' ? before : later];
+    return [before, grant, await worked(stage, mark)];
   });
   if (words.length < 3) return words.join(' ');
   const refused = await onStage(world, technique, mode, async (stage) => {
     await go(tab, stage.url);
     await tab.reject();
     if (technique.click) await click(tab, technique.click);
-    const look = async (mark) => {
-      await watch(tab, () => stage.saw(needs, mark), options);
-      return outcome(stage, mark);
-    };
-    const now = await look(0), mark = stage.mark();
+    const now = await worked(stage, 0), mark = stage.mark();
     await play(tab, stage, technique);
-    return [now, await look(mark)].includes('leaks') ? 'leaks' : 'held';
+    return now === 'leaks' ? now : worked(stage, mark);
   });
-  return [...words.map((word, at) => (at === 2 && word === 'requested' ? 'held' : word)), refused].join(' ');
+  return [...words, refused].join(' ');
 };
 
-/** A page with the guard and nothing else withdraws: the choice is the site's, not the page's. */
-const withdrawIn = async (tab, stage) => {
-  if (await tab.run(() => typeof window.Placet?.withdraw === 'function').catch(() => false)) return tab.withdraw();
+/** The choice is the site's: where the technique has taken the visitor away, or the page apart, another page of it will do. */
+const withdraw = async (tab, stage) => {
   await go(tab, stage.plain);
-  return tab.withdraw();
+  await tab.withdraw();
 };
 
 const stateLife = async ({ world, tab, technique, mode, part, options }) => {
@@ -127,8 +120,7 @@ const stateLife = async ({ world, tab, technique, mode, part, options }) => {
     await visit(stage);
     if (grant === 'never' && await isStored(stage)) grant = 'reload';
     if (part === 'grant') return ['held', grant];
-    await go(tab, stage.plain);
-    await tab.withdraw();
+    await withdraw(tab, stage);
     await settled();
     if (await isStored(stage)) return ['held', grant, 'kept'];
     await visit(stage);

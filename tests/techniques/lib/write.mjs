@@ -15,7 +15,6 @@
 //   click    a selector that is clicked once the page has loaded
 //   wire     true where the signal is any packet at a port of its own: see at.wire()
 //   patience milliseconds to wait for it, where the browser takes its time
-//   leads    true where it takes the visitor to the tracker, if it works
 
 /** A value as a literal that may stand in an inline script. */
 export const literal = (value) => JSON.stringify(value).replaceAll('<', '\\x3c');

@@ -52,7 +52,10 @@ const STEPS: [Step; 9] = [
     },
     Step {
         name: "vendors",
-        run: || node("tests", "tests/vendors"),
+        run: || {
+            setup::npm("tests")?;
+            node("tests/vendors", "tests/vendors")
+        },
     },
     Step {
         name: "package",

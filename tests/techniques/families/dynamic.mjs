@@ -37,6 +37,7 @@ const ADDRESSES = [
   ['reflect-set', 'HTMLScriptElement.src', (src) => `Reflect.set(s, 'src', ${src});`],
   ['assign', 'HTMLScriptElement.src', (src) => `Object.assign(s, { src: ${src} });`],
   ['descriptor', 'HTMLScriptElement.src', (src) => `Object.getOwnPropertyDescriptor(HTMLScriptElement.prototype, 'src').set.call(s, ${src});`],
+  ['changing', 'HTMLScriptElement.src', (src) => `let asked = 0; const o = { toString: () => (asked++ ? ${src} : '/fence-worker.js') }; document.createElement('script').src = o; s.src = o;`],
   ['object', 'HTMLScriptElement.src', (src) => `s.src = { toString: () => ${src} };`],
   ['url-object', 'HTMLScriptElement.src', (src) => `s.src = new URL(${src});`],
   ['attribute', 'Element.setAttribute', (src) => `s.setAttribute('SRC', ${src});`],

@@ -23,7 +23,7 @@ export default family(
   go('open-later', 'open', (at) => `const w = window.open('about:blank'); w.location = ${literal(at.html())};`),
   go('anchor-blank', 'HTMLElement.click', (at) => `const a = document.createElement('a'); a.href = ${literal(at.html())}; a.target = '_blank'; document.body.append(a); a.click();`),
   go('anchor-event', 'EventTarget.dispatchEvent', (at) => `const a = document.createElement('a'); a.href = ${literal(at.html())}; a.target = '_blank'; document.body.append(a); a.dispatchEvent(new MouseEvent('click'));`),
-  { id: 'nav-meta-refresh', place: 'head', markup: (at) => `<meta http-equiv="refresh" content="0;url=${at.html()}">` },
+  { id: 'nav-meta-refresh', needs: 'run', place: 'head', markup: (at) => `<meta http-equiv="refresh" content="0;url=${at.html()}">` },
   go('meta-refresh-made', 'HTMLMetaElement.content', (at) => `const m = document.createElement('meta'); m.httpEquiv = 'refresh'; m.content = ${literal(`0;url=${at.html()}`)}; document.head.append(m);`),
   go('meta-refresh-markup', 'Element.insertAdjacentHTML', (at) => `document.head.insertAdjacentHTML('beforeend', ${literal(`<meta http-equiv="refresh" content="0;url=${at.html()}">`)});`),
 );

@@ -17,6 +17,7 @@ mod project;
 mod setup;
 mod shell;
 mod size;
+mod techniques;
 mod test;
 mod wasm;
 mod wasm_test;
@@ -29,7 +30,10 @@ cargo xtask <command>
   setup                   install what the other commands need: Rust target, npm folders, browsers
   build [--only <room>]   make pkg/ (room: guard, notice, check)
   demo                    build, and serve the company site of www/
-  test [--only <step>]    run every test (step: host, fuzz, build, size, wasm, e2e, package)
+  test [--only <step>]    run every test (step: host, fuzz, build, size, wasm, e2e, techniques,
+                          vendors, package)
+  techniques [--engine <name>] [--mode <mode>] [--only <words>] [--written] [--bless] [--json]
+                          measure every way in which a tracker is loaded, and print the table
   ci                      formatting, lints, and every test
   size [--json | --check | --bless | --functions <room>]
                           what a visitor downloads: print it, compare it, commit it, look into it
@@ -45,6 +49,7 @@ fn main() -> ExitCode {
         Some("build") => pipeline::run(rest),
         Some("demo") => demo::run(rest),
         Some("test") => test::run(rest),
+        Some("techniques") => techniques::run(rest),
         Some("ci") => ci::run(rest),
         Some("size") => size::run(rest),
         Some("bench") => bench::run(rest),

@@ -21,7 +21,7 @@ struct Step {
 }
 
 /// In this order: what fails fastest comes first, and what needs `pkg/` after the step that builds it.
-const STEPS: [Step; 7] = [
+const STEPS: [Step; 9] = [
     Step {
         name: "host",
         run: host,
@@ -45,6 +45,17 @@ const STEPS: [Step; 7] = [
     Step {
         name: "e2e",
         run: || node("tests", "tests/e2e"),
+    },
+    Step {
+        name: "techniques",
+        run: || node("tests", "tests/techniques"),
+    },
+    Step {
+        name: "vendors",
+        run: || {
+            setup::npm("tests")?;
+            node("tests/vendors", "tests/vendors")
+        },
     },
     Step {
         name: "package",
@@ -77,7 +88,7 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
         total.failed += count.failed;
         let seconds = start.elapsed().as_secs();
         summary.push(format!(
-            "{:<10}{:>6} passed{:>6} failed{seconds:>6} s",
+            "{:<12}{:>6} passed{:>6} failed{seconds:>6} s",
             step.name, count.passed, count.failed
         ));
     }

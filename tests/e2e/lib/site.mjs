@@ -21,8 +21,8 @@ export const openSite = (world) => {
       return site.origin + path;
     },
     /** Puts a file of any kind there. */
-    file: (path, type, content, headers) => {
-      claimed.pages.set(path, { type, content, headers });
+    file: (path, type, content, headers, status) => {
+      claimed.pages.set(path, { type, content, headers, status });
       return site.origin + path;
     },
     /** { type, content } of what the site answers at `path`. */

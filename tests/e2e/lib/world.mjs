@@ -10,6 +10,8 @@ const PKG = process.env.PLACET_PKG ?? fileURLToPath(new URL('../../../pkg', impo
 const TYPES = { js: 'text/javascript', mjs: 'text/javascript', wasm: 'application/wasm', json: 'application/json', css: 'text/css' };
 /** Where this stands in a page, the server takes a breath: the page arrives in pieces. */
 export const PAUSE = '{pause}';
+/** What a test puts here is answered wherever nothing else is. */
+export const ANYWHERE = '*';
 /** Where the product's files lie on every site. */
 export const BASE = '/placet/';
 
@@ -27,11 +29,13 @@ export const startWorld = async () => {
       const content = await files.get(name);
       return content && { type: TYPES[name.split('.').pop()] ?? 'text/plain', content };
     }
-    return site?.pages.get(path) ?? payload(path);
+    return site?.pages.get(path) ?? payload(path) ?? site?.pages.get(ANYWHERE);
   };
+  /** A full stop behind a name is another spelling of it. */
+  const siteOf = ({ hostname }) => sites.get(/\bs(\d+)\.localhost\.?$/.exec(hostname)?.[1]);
   const answer = async (request, response) => {
     const url = new URL(request.url, `http://${request.headers.host}`);
-    const site = sites.get(/\bs(\d+)\.localhost$/.exec(url.hostname)?.[1]);
+    const site = siteOf(url);
     const body = await text(request);
     site?.requests.push({ method: request.method, host: url.hostname, path: url.pathname, query: url.search, body, cookie: request.headers.cookie ?? '' });
     const send = (status, type, content, headers = {}) => {
@@ -45,7 +49,7 @@ export const startWorld = async () => {
     if (wait) await new Promise((resolve) => setTimeout(resolve, wait));
     const found = await lookUp(site, url.pathname);
     if (!found) return send(404, 'text/plain', 'nothing here');
-    if (!`${found.content}`.includes(PAUSE)) return send(200, found.type, found.content, found.headers);
+    if (!`${found.content}`.includes(PAUSE)) return send(found.status ?? 200, found.type, found.content, found.headers);
     response.writeHead(200, { 'content-type': found.type, 'cache-control': 'no-store', ...found.headers });
     for (const piece of found.content.split(PAUSE)) {
       response.write(piece);
@@ -54,6 +58,12 @@ export const startWorld = async () => {
     return response.end();
   };
   const server = createServer((request, response) => answer(request, response).catch((error) => response.destroy(error)));
+  // A socket that knocks has told all there is to tell; nothing here speaks its protocol.
+  server.on('upgrade', (request, socket) => {
+    const url = new URL(request.url, `http://${request.headers.host}`);
+    siteOf(url)?.requests.push({ method: 'UPGRADE', host: url.hostname, path: url.pathname, query: url.search, body: '', cookie: request.headers.cookie ?? '' });
+    socket.destroy();
+  });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address();
   let count = 0;

@@ -1,0 +1,66 @@
+// Every function and property that the guard replaces is what at least one technique goes through: a row of the guard's table without a
+// technique would be a row that nobody tests.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { shop } from '../e2e/lib/configs.mjs';
+import { openSite } from '../e2e/lib/site.mjs';
+import { openLab } from './lib/measure.mjs';
+import { trackerOn } from './lib/addresses.mjs';
+import { TECHNIQUES } from './lib/techniques.mjs';
+
+/** In the page: every property of every interface, as it is now. */
+const TAKE = `window.take = () => {
+  const taken = new Map(), keep = (object, prefix) => {
+    for (const key of Object.getOwnPropertyNames(object)) {
+      const { get, set, value } = Object.getOwnPropertyDescriptor(object, key);
+      taken.set(prefix + key, [get, set, typeof value === 'function' ? value : null]);
+    }
+  };
+  keep(window, '');
+  for (const [name, [, , type]] of [...taken]) {
+    if (!type?.prototype || !/^[A-Z]/.test(name)) continue;
+    keep(type.prototype, name + '.');
+    keep(type, name + '.');
+  }
+  return taken;
+}; window.taken = take();`;
+const COMPARE = `window.replaced = [...take()].filter(([name, now]) => { const then = taken.get(name); return then && now.some((each, at) => each !== then[at]); }).map(([name]) => name);`;
+
+/** Names that two interfaces share: the second is the one that techniques name. */
+const ALIASES = { 'HTMLDocument.': 'Document.' };
+
+let lab;
+before(async () => { lab = await openLab('chromium'); });
+after(() => lab?.close());
+
+test('every row of the guard is gone through by a technique', async () => {
+  const site = openSite(lab.world);
+  const url = await site.page({ config: shop(site), guard: 'inline', before: `<script>${TAKE}</script>`, body: `<script>${COMPARE}</script>` });
+  const replaced = await lab.seat(async (tab) => {
+    await tab.visit(url);
+    return tab.run(() => window.replaced);
+  });
+  assert.ok(replaced.length > 50, `only ${replaced.length} properties were found to be replaced`);
+  const named = new Set(TECHNIQUES.flatMap(({ via }) => via.split(' ')));
+  const plain = (name) => Object.entries(ALIASES).reduce((text, [from, to]) => text.replace(from, to), name);
+  assert.deepEqual(replaced.filter((name) => !named.has(plain(name)) && !/\.constructor$/.test(name)), [], 'rows without a technique');
+});
+
+test('a technique names what its own text goes through', () => {
+  const at = trackerOn({ origin: 'http://s0.localhost:1', name: 's0.localhost', port: 1, party: (label) => `${label}-s0.localhost`, file: (path) => path }, { port: 2 });
+  const silent = [];
+  for (const { id, via, markup, html, code } of TECHNIQUES) {
+    const text = (markup ?? html ?? code)(at).toLowerCase();
+    for (const name of via.split(' ').filter(Boolean)) {
+      const [last] = name.toLowerCase().split('.').slice(-1);
+      if (!text.includes(last)) silent.push(`${id}: ${name}`);
+    }
+  }
+  assert.deepEqual(silent, []);
+});
+
+test('no two techniques have one name', () => {
+  const ids = TECHNIQUES.map(({ id }) => id);
+  assert.deepEqual(ids.filter((id, at) => ids.indexOf(id) !== at), []);
+  assert.ok(ids.length >= 150);
+});

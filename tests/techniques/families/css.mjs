@@ -1,0 +1,73 @@
+// Style sheets, and styles made by a script.
+import { block, family, literal, slot } from '../lib/write.mjs';
+
+const tag = (id, markup, more) => ({ id: `css-${id}`, markup, ...more });
+/** A style element with a rule for the paragraph that every page has. */
+const rule = (id, body) => tag(id, (at) => `<style>#text { ${body(at)} }</style>`);
+const made = (id, via, code, more) => ({ id: `css-dyn-${id}`, via, code: (at) => block(code(at)), ...more });
+const back = (at) => literal(`url(${at.gif()})`);
+const sheetText = (at) => literal(`#text { background: url(${at.gif()}) }`);
+const styleElement = `const e = document.createElement('style'); document.head.append(e);`;
+
+export default family(
+  'css',
+  tag('link', (at) => `<link rel="stylesheet" href="${at.css()}">`, { place: 'head' }),
+  tag('link-body', (at) => `<link rel="StyleSheet" type="text/css" href="${at.css()}">`),
+  tag('link-media', (at) => `<link rel="stylesheet" media="print" href="${at.css()}">`, { place: 'head' }),
+  tag('import', (at) => `<style>@import url(${at.css()});</style>`),
+  tag('import-string', (at) => `<style>@import "${at.css()}" layer(x) screen;</style>`),
+  tag('style-attribute', (at) => `<div style="width:5px;height:5px;background:url(${at.gif()})"></div>`),
+  tag('own-sheet', (at) => `<link rel="stylesheet" href="${at.own('own.css')}">`, { files: (at) => ({ 'own.css': ['text/css', `#text { background: url(${at.gif()}) }`] }) }),
+  rule('background', (at) => `background: url(${at.gif()})`),
+  rule('image-set', (at) => `background: image-set(url(${at.gif()}) 1x)`),
+  rule('image-set-string', (at) => `background: image-set("${at.gif()}" 1x)`),
+  rule('list-style', (at) => `display: list-item; list-style: url(${at.gif()})`),
+  rule('border-image', (at) => `border: 1px solid; border-image: url(${at.gif()}) 1`),
+  rule('mask', (at) => `mask-image: url(${at.gif()})`),
+  rule('content', (at) => `content: url(${at.gif()})`),
+  rule('filter', (at) => `filter: url(${at.svg()}#f)`),
+  rule('shape', (at) => `float: left; shape-outside: url(${at.gif()})`),
+  rule('variable', (at) => `--u: url(${at.gif()}); background: var(--u)`),
+  rule('escaped', (at) => `background: u\\72l(${at.gif().replace('stats', '\\73 tats')})`),
+  tag('before', (at) => `<style>#text::before { content: url(${at.gif()}) }</style>`),
+  tag('nested', (at) => `<style>@media all { @supports (color: red) { #text { & { background: url(${at.gif()}) } } } }</style>`),
+  tag('keyframes', (at) => `<style>@keyframes k { from, to { background-image: url(${at.gif()}) } } #text { animation: k 9s infinite }</style>`),
+  tag('font-face', (at) => `<style>@font-face { font-family: trk; src: url(${at.woff2()}) } #text { font-family: trk }</style>`),
+  tag('shadow-style', (at) => `<div><template shadowrootmode="open"><style>b { background: url(${at.gif()}) }</style><b>x</b></template></div>`),
+  made('css-text', 'CSSStyleDeclaration.cssText', (at) => `${slot}.style.cssText = 'width:5px;height:5px;background:' + ${back(at)};`),
+  made('property', 'CSSStyleDeclaration.backgroundImage', (at) => `document.getElementById('text').style.backgroundImage = ${back(at)};`),
+  made('shorthand', 'CSSStyleDeclaration.background', (at) => `document.getElementById('text').style.background = ${back(at)};`),
+  made('dashed', 'CSSStyleDeclaration.background-image', (at) => `document.getElementById('text').style['background-image'] = ${back(at)};`),
+  made('mask', 'CSSStyleDeclaration.webkitMaskImage', (at) => `document.getElementById('text').style.webkitMaskImage = ${back(at)};`),
+  made('set-property', 'CSSStyleDeclaration.setProperty', (at) => `document.getElementById('text').style.setProperty('background-image', ${back(at)}, 'important');`),
+  made('variable', 'CSSStyleDeclaration.setProperty', (at) => `const e = document.getElementById('text'); e.style.background = 'var(--u)'; e.style.setProperty('--u', ${back(at)});`),
+  made('style-forward', 'HTMLElement.style', (at) => `document.getElementById('text').style = 'background:' + ${back(at)};`),
+  made('attribute', 'Element.setAttribute', (at) => `document.getElementById('text').setAttribute('style', 'background:' + ${back(at)});`),
+  made('typed-om', 'StylePropertyMap.set', (at) => `document.getElementById('text').attributeStyleMap.set('background-image', ${back(at)});`),
+  made('element-text', 'Node.textContent', (at) => `const e = document.createElement('style'); e.textContent = ${sheetText(at)}; document.head.append(e);`),
+  made('element-text-after', 'Node.textContent', (at) => `${styleElement} e.textContent = ${sheetText(at)};`),
+  made('element-node', 'Node.appendChild', (at) => `${styleElement} e.appendChild(document.createTextNode(${sheetText(at)}));`),
+  made('element-node-data', 'CharacterData.data', (at) => `${styleElement} e.append('x'); e.firstChild.data = ${sheetText(at)};`),
+  made('element-node-append', 'CharacterData.appendData', (at) => `${styleElement} e.append('#text { background: '); e.firstChild.appendData(${back(at)} + '}');`),
+  made('element-html', 'Element.innerHTML', (at) => `${styleElement} e.innerHTML = ${sheetText(at)};`),
+  made('insert-rule', 'CSSStyleSheet.insertRule', (at) => `${styleElement} e.sheet.insertRule(${sheetText(at)}, 0);`),
+  made('insert-import', 'CSSStyleSheet.insertRule', (at) => `${styleElement} e.sheet.insertRule(${literal(`@import url(${at.css()});`)}, 0);`),
+  made('add-rule', 'CSSStyleSheet.addRule', (at) => `${styleElement} e.sheet.addRule('#text', 'background:' + ${back(at)});`),
+  made('group-rule', 'CSSGroupingRule.insertRule', (at) => `${styleElement} e.sheet.insertRule('@media all {}', 0); e.sheet.cssRules[0].insertRule(${sheetText(at)}, 0);`),
+  made('keyframe-rule', 'CSSKeyframesRule.appendRule', (at) => `${styleElement} e.sheet.insertRule('@keyframes k {}', 0); e.sheet.insertRule('#text { animation: k 9s infinite }', 1); e.sheet.cssRules[0].appendRule('from, to { background-image: ' + ${back(at)} + '}');`),
+  made('rule-style', 'CSSStyleDeclaration.setProperty', (at) => `${styleElement} e.sheet.insertRule('#text {}', 0); e.sheet.cssRules[0].style.setProperty('background', ${back(at)});`),
+  made('replace-sync', 'CSSStyleSheet.replaceSync', (at) => `const c = new CSSStyleSheet(); c.replaceSync(${sheetText(at)}); document.adoptedStyleSheets = [c];`),
+  made('replace', 'CSSStyleSheet.replace', (at) => `const c = new CSSStyleSheet(); document.adoptedStyleSheets.push(c); c.replace(${sheetText(at)});`),
+  made('adopted-insert', 'CSSStyleSheet.insertRule', (at) => `const c = new CSSStyleSheet(); c.insertRule(${sheetText(at)}); document.adoptedStyleSheets = [c];`),
+  made('font', 'FontFace', (at) => `window.kept = new FontFace('trk', ${literal(`url(${at.woff2()})`)}); kept.load().catch(() => {});`),
+  made('font-set', 'FontFaceSet.add', (at) => `document.fonts.add(new FontFace('trk', ${literal(`url(${at.woff2()})`)})); document.fonts.load('9px trk').catch(() => {});`),
+  made('animate', 'Element.animate', (at) => `document.getElementById('text').animate([{ backgroundImage: ${back(at)} }, { backgroundImage: ${back(at)} }], 9000);`),
+  made('key-frame-effect', 'KeyframeEffect', (at) => `new Animation(new KeyframeEffect(document.getElementById('text'), { backgroundImage: [${back(at)}, ${back(at)}] }, 9000)).play();`),
+  made('link', 'HTMLLinkElement.href', (at) => `const l = document.createElement('link'); l.rel = 'stylesheet'; l.href = ${literal(at.css())}; document.head.append(l);`),
+  made('link-rel-last', 'HTMLLinkElement.rel', (at) => `const l = document.createElement('link'); l.href = ${literal(at.css())}; document.head.append(l); l.rel = 'stylesheet';`),
+  made('link-rel-list', 'DOMTokenList.add', (at) => `const l = document.createElement('link'); l.href = ${literal(at.css())}; document.head.append(l); l.relList.add('stylesheet');`),
+  made('link-media-last', 'HTMLLinkElement.href', (at) => `const l = document.createElement('link'); l.rel = 'alternate stylesheet'; l.title = 'x'; l.href = ${literal(at.css())}; document.head.append(l); l.disabled = false;`),
+  made('instruction', 'Document.createProcessingInstruction', (at) => `document.insertBefore(document.createProcessingInstruction('xml-stylesheet', ${literal(`href="${at.css()}" type="text/css"`)}), document.documentElement);`),
+  made('canvas-filter', 'CanvasRenderingContext2D.filter', (at) => `const c = document.createElement('canvas').getContext('2d'); c.filter = ${literal(`url(${at.svg()}#f)`)}; c.fillRect(0, 0, 9, 9);`),
+  made('paint-worklet', 'Worklet.addModule', (at) => `CSS.paintWorklet.addModule(${literal(at.js())});`),
+);

@@ -1,0 +1,48 @@
+// Pictures, sound and plug-ins: as they stand in the HTML, and made by a script.
+import { block, family, literal } from '../lib/write.mjs';
+
+const tag = (id, markup, more) => ({ id: `media-${id}`, markup, ...more });
+const made = (id, via, name, give, kind = 'gif', more = {}) => ({ id: `media-dyn-${id}`, via, code: (at) => block(`const e = window.kept = document.createElement('${name}'); document.body.append(e); ${give(literal(at[kind]()))}`), ...more });
+
+export default family(
+  'media',
+  tag('img', (at) => `<img src="${at.gif()}" alt="">`),
+  tag('img-far', (at) => `<img src="${at.gif()}" alt="">`, { place: 'far' }),
+  tag('img-lazy', (at) => `<img loading="lazy" width="5" height="5" src="${at.gif()}" alt="">`),
+  tag('img-srcset', (at) => `<img srcset="${at.gif()} 1x, /own.gif 2x" alt="">`),
+  tag('img-alias', (at) => `<image src="${at.gif()}">`),
+  tag('picture', (at) => `<picture><source srcset="${at.gif()}" media="all"><img alt=""></picture>`),
+  tag('input', (at) => `<input type="image" src="${at.gif()}" alt="x">`),
+  tag('video', (at) => `<video preload="auto" src="${at.mp4()}"></video>`),
+  tag('video-poster', (at) => `<video poster="${at.gif()}" width="5" height="5"></video>`),
+  tag('video-source', (at) => `<video preload="auto"><source src="${at.mp4()}" type="video/mp4"></video>`),
+  tag('audio', (at) => `<audio preload="auto" src="${at.wav()}"></audio>`),
+  tag('track', (at) => `<video crossorigin="anonymous" preload="auto" src="/own.mp4"><track default kind="subtitles" src="${at.vtt()}"></video>`),
+  tag('object', (at) => `<object data="${at.html()}" type="text/html"></object>`, { needs: 'run' }),
+  tag('object-image', (at) => `<object data="${at.gif()}" type="image/gif"></object>`),
+  tag('embed', (at) => `<embed src="${at.html()}" type="text/html">`, { needs: 'run' }),
+  tag('table-background', (at) => `<table background="${at.gif()}" width="9" height="9"><tr><td>x</td></tr></table>`),
+  tag('body-background', (at) => at.gif(), { page: (first, address) => `<!doctype html><html><head>${first}<title>x</title></head><body background="${address}"><div id="slot"></div></body></html>` }),
+  made('img-property', 'HTMLImageElement.src', 'img', (a) => `e.src = ${a};`),
+  made('img-srcset', 'HTMLImageElement.srcset', 'img', (a) => `e.srcset = ${a} + ' 1x';`),
+  made('img-attribute', 'Element.setAttribute', 'img', (a) => `e.setAttribute('srcset', '/own.gif 3x, ' + ${a} + ' 1x');`),
+  made('img-node-value', 'Attr.value', 'img', (a) => `e.setAttribute('src', 'data:,'); e.attributes.src.value = ${a};`),
+  made('img-outside', 'HTMLImageElement.src', 'img', (a) => `e.remove(); e.src = ${a};`),
+  made('img-lazy', 'HTMLImageElement.src', 'img', (a) => `e.loading = 'lazy'; e.width = e.height = 5; e.src = ${a};`),
+  made('img-clone', 'Document.importNode', 'p', (a) => `const d = document.implementation.createHTMLDocument(''), i = d.createElement('img'); i.src = ${a}; e.append(document.importNode(i));`),
+  made('picture', 'HTMLSourceElement.srcset', 'picture', (a) => `const s = document.createElement('source'); s.srcset = ${a}; e.append(s, new Image());`),
+  made('source-sizes', 'HTMLImageElement.sizes', 'img', (a) => `e.sizes = '1px'; e.srcset = ${a} + ' 1w';`),
+  made('input', 'HTMLInputElement.src', 'input', (a) => `e.type = 'image'; e.src = ${a};`),
+  made('input-type-last', 'HTMLInputElement.src', 'input', (a) => `e.src = ${a}; e.type = 'image';`),
+  made('video', 'HTMLMediaElement.src', 'video', (a) => `e.preload = 'auto'; e.src = ${a};`, 'mp4'),
+  made('video-poster', 'HTMLVideoElement.poster', 'video', (a) => `e.width = e.height = 5; e.poster = ${a};`),
+  made('video-source', 'HTMLSourceElement.src', 'video', (a) => `const s = document.createElement('source'); s.src = ${a}; e.preload = 'auto'; e.append(s);`, 'mp4'),
+  made('audio', 'HTMLMediaElement.src', 'audio', (a) => `e.preload = 'auto'; e.src = ${a}; e.load();`, 'wav'),
+  made('track', 'HTMLTrackElement.src', 'video', (a) => `e.crossOrigin = 'anonymous'; const t = document.createElement('track'); t.kind = 'metadata'; t.default = true; t.src = ${a}; e.append(t); t.track.mode = 'hidden';`, 'vtt'),
+  made('embed', 'HTMLEmbedElement.src', 'embed', (a) => `e.type = 'text/html'; e.src = ${a}; document.body.append(e);`, 'html'),
+  made('object', 'HTMLObjectElement.data', 'object', (a) => `e.type = 'text/html'; e.data = ${a}; document.body.append(e);`, 'html'),
+  made('body-background', 'HTMLBodyElement.background', 'p', (a) => `document.body.background = ${a};`),
+  made('table-background', 'Element.setAttribute', 'table', (a) => `e.innerHTML = '<tr><td>x'; e.setAttribute('background', ${a});`),
+  made('frame-set', 'HTMLFrameElement.src', 'p', (a) => `const set = document.createElement('frameset'), f = document.createElement('frame'); f.src = ${a}; set.append(f); document.documentElement.append(set);`, 'html'),
+  made('bitmap', 'fetch', 'p', (a) => `fetch(${a}).then((answer) => answer.blob()).then(createImageBitmap).catch(() => {});`),
+);

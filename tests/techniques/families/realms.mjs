@@ -1,0 +1,50 @@
+// Fresh windows, whose functions nobody has replaced yet.
+import { block, family, freshFrame, literal, makeScript, slot } from '../lib/write.mjs';
+
+const calls = (at) => `w.fetch(${literal(at.txt())}, { mode: 'no-cors' }).catch(() => {});`;
+const realm = (id, code, via = 'HTMLIFrameElement.contentWindow', more = {}) => ({ id: `realm-${id}`, via, code: (at) => block(code(at)), ...more });
+const runs = { needs: 'run' };
+
+export default family(
+  'realms',
+  realm('fetch', (at) => freshFrame + calls(at)),
+  realm('fetch-borrowed', (at) => `${freshFrame} w.fetch.call(window, ${literal(at.txt())}, { mode: 'no-cors' }).catch(() => {});`),
+  realm('xhr', (at) => `${freshFrame} const x = new w.XMLHttpRequest(); x.open('GET', ${literal(at.json())}); x.send();`),
+  realm('beacon', (at) => `${freshFrame} w.Navigator.prototype.sendBeacon.call(navigator, ${literal(at.txt())}, 'x');`),
+  realm('beacon-own', (at) => `${freshFrame} w.navigator.sendBeacon(${literal(at.txt())}, 'x');`),
+  realm('socket', (at) => `${freshFrame} window.kept = new w.WebSocket(${literal(at.ws())});`),
+  realm('event-source', (at) => `${freshFrame} window.kept = new w.EventSource(${literal(at.sse())});`),
+  realm('image', (at) => `${freshFrame} (window.kept = new w.Image()).src = ${literal(at.gif())};`),
+  realm('worker', (at) => `${freshFrame} window.kept = new w.Worker('data:text/javascript,' + encodeURIComponent(${literal(`fetch('${at.txt()}', { mode: 'no-cors' })`)}));`),
+  realm('create', (at) => `${freshFrame} const s = w.document.createElement('script'); s.src = ${literal(at.js())}; document.head.appendChild(s);`, undefined, runs),
+  realm('setter', (at) => `${freshFrame} const s = document.createElement('script'); Object.getOwnPropertyDescriptor(w.HTMLScriptElement.prototype, 'src').set.call(s, ${literal(at.js())}); w.Node.prototype.appendChild.call(document.head, s);`, undefined, runs),
+  realm('set-attribute', (at) => `${freshFrame} const i = new Image(); w.Element.prototype.setAttribute.call(i, 'src', ${literal(at.gif())});`),
+  realm('inner-html', (at) => `${freshFrame} Object.getOwnPropertyDescriptor(w.Element.prototype, 'innerHTML').set.call(${slot}, ${literal(`<img src="${at.gif()}">`)});`),
+  realm('inside', (at) => `${freshFrame} const s = w.document.createElement('script'); s.src = ${literal(at.js())}; w.document.body.appendChild(s);`, undefined, runs),
+  realm('content-document', (at) => `const f = document.createElement('iframe'); document.body.append(f); const w = f.contentDocument.defaultView; ${calls(at)}`, 'HTMLIFrameElement.contentDocument'),
+  realm('svg-document', (at) => `const f = document.createElement('iframe'); document.body.append(f); const w = f.getSVGDocument().defaultView; ${calls(at)}`, 'HTMLIFrameElement.getSVGDocument'),
+  realm('by-index', (at) => `document.body.append(document.createElement('iframe')); const w = window[window.length - 1]; ${calls(at)}`, ''),
+  realm('by-frames', (at) => `document.body.append(document.createElement('iframe')); const w = frames[0]; ${calls(at)}`, ''),
+  realm('by-name', (at) => `const f = document.createElement('iframe'); f.name = 'inner'; document.body.append(f); const w = window.inner; ${calls(at)}`, ''),
+  realm('by-top', (at) => `const f = document.createElement('iframe'); document.body.append(f); const w = top[0]; ${calls(at)}`, ''),
+  realm('detached', (at) => `${freshFrame} const set = Object.getOwnPropertyDescriptor(w.HTMLImageElement.prototype, 'src').set; f.remove(); set.call(window.kept = new Image(), ${literal(at.gif())});`),
+  realm('nested', (at) => `${freshFrame} const g = w.document.createElement('iframe'); w.document.body.appendChild(g); g.contentWindow.fetch(${literal(at.txt())}, { mode: 'no-cors' });`),
+  realm('from-markup', (at) => `${slot}.innerHTML = '<iframe></iframe>'; const w = ${slot}.firstChild.contentWindow; ${calls(at)}`, 'Element.innerHTML'),
+  realm('from-write', (at) => `document.write('<iframe id="written"></iframe>'); const w = frames[0]; ${calls(at)}`, 'Document.write'),
+  realm('from-clone', (at) => `const f = document.createElement('iframe').cloneNode(); document.body.prepend(f); const w = frames[0]; ${calls(at)}`, 'Node.cloneNode'),
+  realm('from-fragment', (at) => `document.body.append(document.createRange().createContextualFragment('<iframe></iframe>')); const w = frames[0]; ${calls(at)}`, 'Range.createContextualFragment'),
+  realm('from-object', (at) => `const o = document.createElement('object'); o.type = 'text/html'; o.data = 'about:blank'; document.body.append(o); const w = o.contentWindow ?? frames[0]; ${calls(at)}`, 'HTMLObjectElement.contentWindow'),
+  realm('from-embed', (at) => `const o = document.createElement('embed'); o.type = 'text/html'; o.src = '/clean.html'; document.body.append(o); o.onload = () => { const w = frames[0]; ${calls(at)} };`, 'HTMLEmbedElement.src'),
+  realm('in-load', (at) => `const f = document.createElement('iframe'); f.onload = () => { const w = f.contentWindow; ${calls(at)} }; f.src = '/clean.html'; document.body.append(f);`),
+  realm('in-shadow', (at) => `const root = ${slot}.attachShadow({ mode: 'closed' }), f = document.createElement('iframe'); root.append(f); const w = f.contentWindow; ${calls(at)}`, 'Element.attachShadow'),
+  realm('blob-frame', (at) => `const f = document.createElement('iframe'); f.src = URL.createObjectURL(new Blob(['<p>x'], { type: 'text/html' })); f.onload = () => { const w = f.contentWindow; ${calls(at)} }; document.body.append(f);`),
+  realm('script-frame', (at) => `const f = document.createElement('iframe'); f.src = 'javascript:' + encodeURIComponent(${literal(`fetch('${at.txt()}', { mode: 'no-cors' }); void 0`)}); document.body.append(f);`, 'HTMLIFrameElement.src'),
+  realm('window-open', (at) => `const w = window.open('about:blank', '_blank', 'width=100,height=100'); ${calls(at)}`, 'open'),
+  realm('window-open-frame', (at) => `const f = document.createElement('iframe'); f.name = 'inner'; document.body.append(f); const w = window.open('', 'inner'); ${calls(at)}`, 'open'),
+  realm('by-event-source', (at) => `const f = document.createElement('iframe'); f.srcdoc = '<script>parent.postMessage(1, "*")<' + '/script>'; addEventListener('message', (event) => { const w = event.source; ${calls(at)} }, { once: true }); document.body.append(f);`, 'HTMLIFrameElement.srcdoc'),
+  realm('by-function', (at) => `${freshFrame} w.Function(${literal(`fetch('${at.txt()}', { mode: 'no-cors' })`)})();`),
+  realm('by-frame-element', (at) => `window.reached = (f) => { const w = f.contentWindow; ${calls(at)} }; const f = document.createElement('iframe'); f.srcdoc = '<script>parent.reached(frameElement)<' + '/script>'; document.body.append(f);`),
+  { id: 'realm-static-frame', via: '', html: (at) => `<iframe id="inner"></iframe><script>${block(`const w = frames[0]; ${calls(at)}`)}</script>` },
+  { id: 'realm-static-srcdoc', via: 'HTMLIFrameElement.contentWindow', html: (at) => `<iframe id="inner" srcdoc="<p>x"></iframe><script>document.getElementById('inner').onload = () => { const w = document.getElementById('inner').contentWindow; ${calls(at)} };</script>` },
+  { id: 'realm-own-page', via: '', html: (at) => `<iframe src="${at.own('inner.html')}"></iframe>`, needs: 'run', files: (at) => ({ 'inner.html': ['text/html', `<!doctype html><script>${block(`${makeScript(at)} document.head.append(s);`)}</script>`] }) },
+);

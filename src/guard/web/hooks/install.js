@@ -12,7 +12,7 @@
 //   get    for setters: (self) => what the page reads while its value is held
 //   texts  how many of the first arguments are texts, 1 when nothing is said
 import { isHeld } from '../gate.js';
-import { apply, construct, defineProperty, descriptor, ownKeys } from '../natives.js';
+import { apply, construct, defineProperty, descriptor, ownKeys, weakGet, weakSet } from '../natives.js';
 import { isTrusted } from '../trusted.js';
 
 export const install = (rows, window) => {
@@ -33,12 +33,21 @@ const fixed = (args, texts = 1) => {
   return args;
 };
 
-/** Throws what the browser throws when a function is called on something that it is not for. */
-const checkReceiver = (object, self) => {
-  const keys = ownKeys(object);
-  for (let at = 0; at < keys.length; at++) {
-    const { get } = descriptor(object, keys[at]);
-    if (get) return apply(get, self, []);
+/** interface -> a getter of it, or none: asking that tells whether an object is of the kind. */
+const askers = new WeakMap();
+
+/** On an object that it is not for, a function fails by itself, and says so in the browser's own words. */
+const isReceiver = (object, self) => {
+  let asker = weakGet(askers, object);
+  if (asker === undefined) {
+    asker = ownKeys(object).map((key) => descriptor(object, key).get).find(Boolean) ?? null;
+    weakSet(askers, object, asker);
+  }
+  try {
+    if (asker) apply(asker, self, []);
+    return true;
+  } catch {
+    return false;
   }
 };
 
@@ -47,8 +56,7 @@ const run = (row, native, self, args, window, object) => {
   if (row.around) return row.around(self, args, (given) => apply(native, self, given));
   if (row.judge) {
     const judge = () => row.judge(self, args, window), verdict = judge();
-    if (isHeld(verdict)) {
-      if (object) checkReceiver(object, self);
+    if (isHeld(verdict) && (!object || isReceiver(object, self))) {
       return row.hold(self, args, { __proto__: null, technique: row.name ?? row.key, verdict, judge }, native);
     }
     row.pass?.(self, args);

@@ -20,17 +20,16 @@ export const install = (rows, window) => {
     const row = rows[at], { on, key, isStatic } = row, type = on && window[on];
     // Not every engine has every interface, and a page may have frozen a prototype: the other rows still count.
     const object = on ? isStatic ? type : type?.prototype : window, found = object && descriptor(object, key);
-    if (found && !defineProperty(object, key, KINDS[row.kind ?? 'method'](row, found, window, object))) console.warn('placet: %s could not be guarded', key);
+    if (found && !defineProperty(object, key, KINDS[row.kind](row, found, window, object))) console.warn('placet: %s could not be guarded', key);
   }
 };
 
 /** An object that is made into text twice may say something else each time: it is asked once. */
-const fixed = (args, texts = 1) => {
+const fix = (args, texts) => {
   for (let at = 0; at < texts && at < args.length; at++) {
     const value = args[at];
     if (value !== null && (typeof value === 'object' || typeof value === 'function') && !isTrusted(value)) args[at] = `${value}`;
   }
-  return args;
 };
 
 /** interface -> a getter of it, or none: asking that tells whether an object is of the kind. */
@@ -52,12 +51,12 @@ const isReceiver = (object, self) => {
 };
 
 const run = (row, native, self, args, window, object) => {
-  if (row.texts !== 0) fixed(args, row.texts);
+  if (row.texts) fix(args, row.texts);
   if (row.around) return row.around(self, args, (given) => apply(native, self, given));
   if (row.judge) {
     const judge = () => row.judge(self, args, window), verdict = judge();
     if (isHeld(verdict) && (!object || isReceiver(object, self))) {
-      return row.hold(self, args, { __proto__: null, technique: row.name ?? row.key, verdict, judge }, native);
+      return row.hold(self, args, { __proto__: null, technique: row.name, verdict, judge }, native);
     }
     row.pass?.(self, args);
   }

@@ -40,7 +40,7 @@ const unclosed = (markup, text) => {
 };
 
 const renameIn = (fragment) => {
-  const found = queryAll[11](fragment, `${LOADING},template`);
+  const found = queryAll[11](fragment, `${LOADING},style,template`);
   let changed = false;
   for (let at = 0; at < found.length; at++) {
     // What lies in a plain template loads nothing; a shadow root written as one does.

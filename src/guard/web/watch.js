@@ -3,7 +3,7 @@
 import { LOADING, addressesOf, inspect } from './attributes.js';
 import { meetFrame } from './frames.js';
 import { firstElement, getAttribute, later, listen, matches, nodeType, queryAll, shadowRootOf, styleOf } from './natives.js';
-import { isStyle, mendElement, touch } from './styles.js';
+import { isStyle, mendElement, mendStyle } from './styles.js';
 import { MARKED, isUnfinished, meet, runMarked } from './tags.js';
 
 const OTHERS = `${MARKED},[style],style`, FOUND = `${LOADING},${OTHERS}`;
@@ -64,7 +64,7 @@ const visit = (element) => {
   else if (addressesOf(element)) inspect(element);
   else if (isStyle(element)) mendElement(element);
   // Most styles name no address: the text is looked at before it is made into a declaration.
-  if (getAttribute(element, 'style')?.includes('(')) touch(styleOf(element));
+  if (getAttribute(element, 'style')?.includes('(')) mendStyle(styleOf(element));
   meetFrame(element);
 };
 

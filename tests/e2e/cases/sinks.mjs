@@ -28,11 +28,12 @@ const ROADS = {
     const shadow = by('box').attachShadow({ mode: 'closed' }); shadow.innerHTML = '<img src="' + at('/shadow.gif') + '">';`,
   styles: `
     for (const id of ['one', 'two', 'three', 'four']) by('box').insertAdjacentHTML('beforeend', '<p id="' + id + '">text</p>');
-    by('one').style.backgroundImage = 'url(' + at('/property.gif') + ')';
-    by('two').style = 'color: red; background: url("' + at('/forwarded.gif') + '")';
+    by('two').style = 'color: red; background: url("' + at('/forwarded.gif') + '")'; by('two').offsetHeight;
     by('three').setAttribute('style', "background: url('" + at('/attribute.gif') + "')");
-    by('four').style.setProperty('background-image', 'url(' + at('/set.gif') + ')');
-    by('box').insertAdjacentHTML('beforeend', '<p style="background:url(' + at('/markup.gif') + ')">text</p>');`,
+    by('four').style.setProperty('background-image', 'url(' + at('/set.gif') + ')'); by('four').offsetHeight;
+    by('three').offsetHeight;
+    by('box').insertAdjacentHTML('beforeend', '<p style="background:url(' + at('/markup.gif') + ')">text</p>'); by('box').offsetHeight;
+    by('one').style.backgroundImage = 'url(' + at('/property.gif') + ')';`,
   'style sheets': `
     by('sheet').textContent = '@import "' + at('/import.css') + '";';
     const late = document.createElement('style'); document.head.append(late); late.append('@import url(' + at('/appended.css') + ');');

@@ -80,18 +80,18 @@ const KINDS = {
   }),
   // Also where the property forwards what is set: `element.style = text`.
   getter: (row, found) => {
-    const look = (self) => {
+    const look = (self, args) => {
       const made = apply(found.get, self, []);
-      row.after(self, [], made);
+      row.after(self, args, made);
       return made;
     };
     return {
       __proto__: null,
       ...found,
-      get: named(function () { return look(this); }, found.get),
+      get: named(function () { return look(this, []); }, found.get),
       set: found.set && named(function (value) {
         apply(found.set, this, [value]);
-        look(this);
+        look(this, [value]);
       }, found.set),
     };
   },

@@ -28,7 +28,7 @@ for (const row of [
 }
 
 /** Selects every element that may load something. */
-export const LOADING = `${Object.keys(ADDRESSES)},style`;
+export const LOADING = Object.keys(ADDRESSES).join();
 
 const TECHNIQUE = { img: 'image', iframe: 'frame', frame: 'frame', link: 'style' };
 /** What we put into markup is found again under a name that markup from elsewhere cannot guess: it becomes an attribute that loads. */

@@ -11,7 +11,11 @@ export const deputise = (type) => {
   const hear = (name) => {
     if (heard[name]) return;
     heard[name] = true;
-    ask(() => listen(real, name, (event) => dispatch(deputy, new event.constructor(event.type, event))));
+    ask(() => {
+      listen(real, name, (event) => dispatch(deputy, new event.constructor(event.type, event)));
+      // Only ports have it: there, to listen is not enough.
+      real.start?.();
+    });
   };
   const stand = (key, { value, get, set }) => defineProperty(deputy, key, {
     __proto__: null, configurable: true,

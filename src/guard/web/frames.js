@@ -8,16 +8,17 @@ let fresh = [];
 
 /** Guards what `other` shows now; a window of another origin has no functions to offer. */
 export const guardWindow = (other) => {
+  let realm;
   try {
     // The window of a frame stays the same when another page is loaded; its interfaces do not.
-    const realm = other.Node;
-    if (weakGet(guarded, realm)) return;
-    weakSet(guarded, realm, true);
-    guardRealm(other);
-    scan(other.document);
+    realm = other?.Node;
   } catch {
     // Not ours to reach into: nobody else's in this page, either.
   }
+  if (!realm || weakGet(guarded, realm)) return;
+  weakSet(guarded, realm, true);
+  guardRealm(other);
+  scan(other.document);
 };
 
 const guardFrame = (frame) => guardWindow(frame.contentWindow);

@@ -38,13 +38,15 @@ export const writeCookie = setter(Document, 'cookie');
 export const parseInto = setter(Element, 'innerHTML');
 export const setText = setter(Node, 'textContent');
 export const [nameOf, valueOf, attributeOwner] = from(Attr, 'name value ownerElement');
-const [styleOfHtml] = from(HTMLElement, 'style'), [styleOfSvg] = from(SVGElement, 'style');
+const styles = [HTMLElement, SVGElement, window.MathMLElement].map((type) => type && from(type, 'style')[0]);
 /** Not `element.style`: in a form, a field may have that name. */
 export const styleOf = (element) => {
-  try {
-    return styleOfHtml(element);
-  } catch {
-    return styleOfSvg(element);
+  for (let at = 0; at < styles.length; at++) {
+    try {
+      return styles[at](element);
+    } catch {
+      // An element of another kind, or of none that has a style.
+    }
   }
 };
 export const [styleTextOf] = from(CSSStyleDeclaration, 'cssText');

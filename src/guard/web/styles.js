@@ -43,8 +43,9 @@ const wait = (owner, place, verdict, mend) => {
   });
 };
 
-/** A `style` of an element or a rule. */
+/** A `style` of an element or a rule, if there is one. */
 export const mendStyle = (style) => {
+  if (!style) return;
   const text = styleTextOf(style), permitted = permittedCss(text, style, mendStyle);
   if (permitted !== text) setStyleText(style, permitted);
 };

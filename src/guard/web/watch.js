@@ -6,13 +6,13 @@ import { firstElement, getAttribute, later, listen, matches, nodeType, queryAll,
 import { isStyle, mendElement, mendStyle } from './styles.js';
 import { MARKED, isUnfinished, meet, runMarked } from './tags.js';
 
-const FOUND = `${LOADING},${MARKED},[style]`;
+const OTHERS = `${MARKED},[style],style`, FOUND = `${LOADING},${OTHERS}`;
 let observer = null, planned = false;
 
 /** Looks at `node` and all below it, in any tree: holds what loads, takes in what is marked. */
 export const scan = (node) => {
   const type = nodeType(node);
-  if (type === 1) visit(node);
+  if (type === 1 && (addressesOf(node) || matches(node, OTHERS))) visit(node);
   if (type in firstElement && firstElement[type](node)) {
     const found = queryAll[type](node, FOUND);
     for (let at = 0; at < found.length; at++) visit(found[at]);

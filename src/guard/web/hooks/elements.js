@@ -2,7 +2,7 @@
 import { ADDRESSES, holdAttribute, judgeAttribute, letGo, pendingValue } from '../attributes.js';
 import { UNDECLARED } from '../gate.js';
 import { attributeOwner, localName, nameOf, nodeType, styleOf, valueOf, weakGet, weakSet } from '../natives.js';
-import { touch } from '../styles.js';
+import { mendStyle } from '../styles.js';
 
 // The interfaces, less HTML and Element, with the properties that reflect an attribute of the same name in lower case.
 const REFLECTED = [
@@ -30,7 +30,7 @@ const sets = (on, key, kind, pick, reflects, target = (self) => self, texts) => 
     const element = target(self);
     if (element) letGo(element, pick(args, self)[0]);
   },
-  after: (self, args) => { if (!reflects && target(self) && pick(args, self)[0] === 'style') touch(styleOf(target(self))); },
+  after: (self, args) => { if (!reflects && target(self) && pick(args, self)[0] === 'style') mendStyle(styleOf(target(self))); },
   get: reflects && ((self) => pendingValue(target(self), reflects)),
 });
 

@@ -12,7 +12,7 @@
 //   get    for setters: (self) => what the page reads while its value is held
 //   texts  how many of the first arguments are texts, 1 when nothing is said
 import { isHeld } from '../gate.js';
-import { apply, construct, defineProperty, descriptor, ownKeys } from '../natives.js';
+import { apply, construct, defineProperty, descriptor, ownKeys, weakGet, weakSet } from '../natives.js';
 import { isTrusted } from '../trusted.js';
 
 export const install = (rows, window) => {
@@ -20,36 +20,43 @@ export const install = (rows, window) => {
     const row = rows[at], { on, key, isStatic } = row, type = on && window[on];
     // Not every engine has every interface, and a page may have frozen a prototype: the other rows still count.
     const object = on ? isStatic ? type : type?.prototype : window, found = object && descriptor(object, key);
-    if (found && !defineProperty(object, key, KINDS[row.kind ?? 'method'](row, found, window, object))) console.warn('placet: %s could not be guarded', key);
+    if (found && !defineProperty(object, key, KINDS[row.kind](row, found, window, object))) console.warn('placet: %s could not be guarded', key);
   }
 };
 
 /** An object that is made into text twice may say something else each time: it is asked once. */
-const fixed = (args, texts = 1) => {
+const fix = (args, texts) => {
   for (let at = 0; at < texts && at < args.length; at++) {
     const value = args[at];
     if (value !== null && (typeof value === 'object' || typeof value === 'function') && !isTrusted(value)) args[at] = `${value}`;
   }
-  return args;
 };
 
-/** Throws what the browser throws when a function is called on something that it is not for. */
-const checkReceiver = (object, self) => {
-  const keys = ownKeys(object);
-  for (let at = 0; at < keys.length; at++) {
-    const { get } = descriptor(object, keys[at]);
-    if (get) return apply(get, self, []);
+/** interface -> a getter of it, or none: asking that tells whether an object is of the kind. */
+const askers = new WeakMap();
+
+/** On an object that it is not for, a function fails by itself, and says so in the browser's own words. */
+const isReceiver = (object, self) => {
+  let asker = weakGet(askers, object);
+  if (asker === undefined) {
+    asker = ownKeys(object).map((key) => descriptor(object, key).get).find(Boolean) ?? null;
+    weakSet(askers, object, asker);
+  }
+  try {
+    if (asker) apply(asker, self, []);
+    return true;
+  } catch {
+    return false;
   }
 };
 
 const run = (row, native, self, args, window, object) => {
-  if (row.texts !== 0) fixed(args, row.texts);
+  if (row.texts) fix(args, row.texts);
   if (row.around) return row.around(self, args, (given) => apply(native, self, given));
   if (row.judge) {
     const judge = () => row.judge(self, args, window), verdict = judge();
-    if (isHeld(verdict)) {
-      if (object) checkReceiver(object, self);
-      return row.hold(self, args, { __proto__: null, technique: row.name ?? row.key, verdict, judge }, native);
+    if (isHeld(verdict) && (!object || isReceiver(object, self))) {
+      return row.hold(self, args, { __proto__: null, technique: row.name, verdict, judge }, native);
     }
     row.pass?.(self, args);
   }
@@ -73,18 +80,18 @@ const KINDS = {
   }),
   // Also where the property forwards what is set: `element.style = text`.
   getter: (row, found) => {
-    const look = (self) => {
+    const look = (self, args) => {
       const made = apply(found.get, self, []);
-      row.after(self, [], made);
+      row.after(self, args, made);
       return made;
     };
     return {
       __proto__: null,
       ...found,
-      get: named(function () { return look(this); }, found.get),
+      get: named(function () { return look(this, []); }, found.get),
       set: found.set && named(function (value) {
         apply(found.set, this, [value]);
-        look(this);
+        look(this, [value]);
       }, found.set),
     };
   },

@@ -40,7 +40,7 @@ const unclosed = (markup, text) => {
 };
 
 const renameIn = (fragment) => {
-  const found = queryAll[11](fragment, `${LOADING},template`);
+  const found = queryAll[11](fragment, `${LOADING},style,template`);
   let changed = false;
   for (let at = 0; at < found.length; at++) {
     // What lies in a plain template loads nothing; a shadow root written as one does.
@@ -74,7 +74,7 @@ const writes = (key) => ({
   on: 'Document', key, texts: Infinity,
   around: (self, args, native) => {
     const script = currentScript(self), text = args.join('') + (key === 'write' ? '' : '\n'), made = args.every(isTrusted) ? trustedHtml : itself;
-    if (!isRerun(script)) return write(self, text, made, native);
+    if (!isRerun(script)) return write(self, args, text, made, native);
     const range = self.createRange();
     range.selectNode(script);
     script.before(range.createContextualFragment(made(text)));
@@ -85,11 +85,12 @@ const writes = (key) => ({
 const begun = new WeakMap();
 
 /** A tag may come in several pieces: it is written when it is whole, or when the script has said all it had to say. */
-const write = (document, text, made, native) => {
+const write = (document, args, text, made, native) => {
   const early = weakGet(begun, document)?.tag ?? '', [, whole, tag = ''] = /^([^]*?)(<(?:[a-z/!][^>]*)?)?$/i.exec(early + text);
   weakSet(begun, document, { tag, flush: () => native([made(tag)]) });
   if (tag && !early) later(() => flush(document));
-  native([neutral(made(whole), null)]);
+  const safe = neutral(whole, null);
+  native(safe === text ? args : [made(safe)]);
   look(document, whole);
 };
 

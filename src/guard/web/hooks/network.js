@@ -18,10 +18,12 @@ const fetchRow = {
   key: 'fetch', texts: 0,
   judge: (self, args) => {
     if (!args.length) return UNDECLARED;
-    const url = addressOf(args[0]);
-    // A text is asked for once; a request goes on as it is.
-    if (typeof args[0] !== 'object' || !(args[0] && 'method' in args[0])) args[0] = url;
-    return judgeUrl(url);
+    try {
+      return judgeUrl(requestUrl(args[0]));
+    } catch {
+      // No request: whatever else it is, the browser makes it into a text, too, and it is to be the same one.
+      return judgeUrl(args[0] = `${args[0]}`);
+    }
   },
   hold: (self, args, item, native) => new Promise((resolve, reject) => {
     const signal = args[1]?.signal ?? args[0]?.signal;

@@ -1,6 +1,6 @@
 // Rows for style text: properties, rules, sheets, fonts, and what is written into a `<style>`.
 import { styleOf } from '../natives.js';
-import { isStyle, mendSheet, permittedCss, permittedText, touch } from '../styles.js';
+import { isStyle, mendSheet, mendStyle, permittedCss, permittedText, touch } from '../styles.js';
 
 const each = (names, row) => names.split(' ').map(row);
 /** The argument at `at` is style text for the sheet that `self` is, or is in. */
@@ -17,9 +17,18 @@ const writes = (on, key) => ({ on, key, kind: 'setter', change: (self, [text]) =
 export const styling = [
   // Its properties cannot be guarded one by one, because some engines have them on no prototype.
   ...each('HTMLElement SVGElement MathMLElement CSSStyleRule CSSFontFaceRule CSSKeyframeRule CSSPageRule CSSNestedDeclarations', (on) => ({
-    on, key: 'style', kind: 'getter', after: (self, args, style) => touch(style),
+    on, key: 'style', kind: 'getter', after: (self, args, style) => (args.length ? mendStyle : touch)(style),
   })),
   ...each('HTMLElement SVGElement', (on) => ({ on, key: 'attributeStyleMap', kind: 'getter', after: (self) => touch(styleOf(self)) })),
+  // The page may ask for a layout before it is done.
+  { on: 'CSSStyleDeclaration', key: 'cssText', kind: 'setter', change: (self, [text]) => [permittedCss(`${text ?? ''}`, self, mendStyle)] },
+  {
+    on: 'CSSStyleDeclaration', key: 'setProperty', texts: 2,
+    change: (self, args) => {
+      if (args.length > 1) args[1] = permittedCss(`${args[1] ?? ''}`, self, mendStyle);
+      return args;
+    },
+  },
   { on: 'CSSStyleRule', key: 'styleMap', kind: 'getter', after: (self) => touch(self.style) },
   ...rules('CSSStyleSheet', 'insertRule replace replaceSync'),
   ...rules('CSSStyleSheet', 'addRule', 1),

@@ -9,8 +9,12 @@ import { state } from './state.js';
 import { styling } from './styling.js';
 import { workers } from './workers.js';
 
-// A page may have put names of its own on every object: a row has only what it says.
-const TABLE = [...elements, ...insertion, ...markup, ...network, ...workers, ...styling, ...navigation, ...state].map((row) => ({ __proto__: null, ...row }));
+// A page may put names of its own on every object: a row has all of its own.
+const TABLE = [...elements, ...insertion, ...markup, ...network, ...workers, ...styling, ...navigation, ...state].map(
+  ({ on, key, kind = 'method', name = key, texts = 1, isStatic, around, judge, hold, pass, before, change, after, get }) => (
+    { on, key, kind, name, texts, isStatic, around, judge, hold, pass, before, change, after, get }
+  ),
+);
 
 /** Guards one realm: a window and the prototypes it brings. */
 export const guardRealm = (window) => {

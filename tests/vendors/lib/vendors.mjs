@@ -29,7 +29,7 @@ export const VENDORS = [
     start: says(`import mixpanel from 'mixpanel-browser/dist/mixpanel.module.js';`, `mixpanel.init('key', { api_host: TO, batch_requests: false, api_payload_format: 'json', opt_out_tracking_by_default: false, ignore_dnt: true });`, (name) => `mixpanel.track(${name});`),
   },
   {
-    id: '@amplitude/analytics-browser', cookies: ['AMP_*'], local: ['AMP_*'], session: ['AMP_*'], answer: '{"code":200}',
+    id: '@amplitude/analytics-browser', cookies: ['AMP_*'], local: ['AMP_*'], session: ['AMP_*'], indexeddb: ['AMP_*'], answer: '{"code":200}',
     start: says(`import * as amplitude from '@amplitude/analytics-browser';`, `amplitude.init('key', 'nobody', { serverUrl: TO + '/2/httpapi', flushIntervalMillis: 50, flushQueueSize: 1, autocapture: false, fetchRemoteConfig: false, remoteConfig: { fetchRemoteConfig: false } });`, (name) => `amplitude.track(${name});`),
   },
   {
@@ -46,7 +46,7 @@ export const VENDORS = [
   },
   {
     id: 'countly-sdk-web', local: ['cly_*', 'key/cly_*'], cookies: ['cly_*', 'key/cly_*'], answer: '{"result":"Success"}',
-    start: says(`import Countly from 'countly-sdk-web';`, `Countly.init({ app_key: 'key', url: TO, interval: 50, force_post: true, behavior_settings: {} }); Countly.begin_session();`, (name) => `Countly.add_event({ key: ${name}, count: 1 });`),
+    start: says(`import Countly from 'countly-sdk-web';`, `Countly.init({ app_key: 'key', url: TO, interval: 50, force_post: true, ignore_bots: false, behavior_settings: {} }); Countly.begin_session();`, (name) => `Countly.add_event({ key: ${name}, count: 1 });`),
   },
   {
     id: '@bugsnag/browser', local: ['bugsnag*'],

@@ -3,7 +3,6 @@
 //   start     a module that starts the tracker, says FIRST at once and SECOND a moment later
 //   cookies, local, session, indexeddb   patterns of the names it keeps
 //   answer    what its collector says, where `{}` will not do
-//   flush     code that makes it send what it keeps for later
 
 /** What each tracker is told to report. */
 export const FIRST = 'page-was-opened', SECOND = 'basket-was-filled';
@@ -35,10 +34,6 @@ export const VENDORS = [
   {
     id: '@sentry/browser', session: ['sentry*'],
     start: says(`import * as Sentry from '@sentry/browser';`, `Sentry.init({ dsn: TO.replace('://', '://key@') + '/1', tracesSampleRate: 0 });`, (name) => `Sentry.captureMessage(${name});`),
-  },
-  {
-    id: '@datadog/browser-rum', cookies: ['_dd_*', 'dd_*'], local: ['_dd_*'], flush: `document.dispatchEvent(new Event('freeze'))`,
-    start: says(`import { datadogRum } from '@datadog/browser-rum';`, `datadogRum.init({ applicationId: 'shop', clientToken: 'key', site: 'datadoghq.com', service: 'shop', proxy: TO + '/rum', sessionSampleRate: 100, sessionReplaySampleRate: 0, telemetrySampleRate: 0, compressIntakeRequests: false });`, (name) => `datadogRum.addAction(${name});`),
   },
   {
     id: '@jitsu/js', cookies: ['__eventn_*', '_jitsu*', '__ev*'], local: ['__ev*', '__user*', '__anon*', 'jitsu*'], answer: '{"ok":true}',

@@ -31,7 +31,7 @@ if (engines.some((engine) => !(engine in ENGINES))) fail(`\`${values.engine}\` i
 if (!MODES[values.mode]) fail(`\`${values.mode}\` is no mode; expected ${Object.keys(MODES).join(', ')}`);
 
 const only = new RegExp(values.only);
-const chosenIn = (engine) => partsIn(engine, values.every).filter(([{ family, id }]) => only.test(`${family}: ${id}`));
+const chosenIn = (engine) => partsIn(engine, values.mode, values.every).filter(([{ family, id }]) => only.test(`${family}: ${id}`));
 
 /** Twice where it went wrong, or where the technique seems not to be there. */
 const outcomeOf = async (measure, technique, part) => {

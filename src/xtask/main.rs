@@ -32,7 +32,8 @@ cargo xtask <command>
   demo                    build, and serve the company site of www/
   test [--only <step>]    run every test (step: host, fuzz, build, size, wasm, e2e, techniques,
                           vendors, package)
-  techniques [--engine <name>] [--mode <mode>] [--only <words>] [--written] [--bless] [--json]
+  techniques [--engine <name>] [--mode <mode>] [--only <words>]
+             [--every] [--written] [--bless] [--json]
                           measure every way in which a tracker is loaded, and print the table
   ci                      formatting, lints, and every test
   size [--json | --check | --bless | --functions <room>]

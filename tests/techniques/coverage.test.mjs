@@ -4,8 +4,11 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { shop } from '../e2e/lib/configs.mjs';
 import { openSite } from '../e2e/lib/site.mjs';
-import { openLab } from './lib/measure.mjs';
 import { trackerOn } from './lib/addresses.mjs';
+import { written } from './lib/expected.mjs';
+import { openLab } from './lib/measure.mjs';
+import { compared } from './lib/readme.mjs';
+import { countOf } from './lib/table.mjs';
 import { TECHNIQUES } from './lib/techniques.mjs';
 
 /** In the page: every property of every interface, as it is now. */
@@ -62,5 +65,17 @@ test('a technique names what its own text goes through', () => {
 test('no two techniques have one name', () => {
   const ids = TECHNIQUES.map(({ id }) => id);
   assert.deepEqual(ids.filter((id, at) => ids.indexOf(id) !== at), []);
-  assert.ok(ids.length >= 150);
+});
+
+test('at least five hundred work without Placet in Chromium, a hundred and fifty in the others, and nothing is written down of what is no technique', () => {
+  const outcomes = written('chromium').hooks, ids = TECHNIQUES.map(({ id }) => id);
+  assert.ok(countOf(outcomes).valid >= 500, `${countOf(outcomes).valid} work`);
+  for (const engine of ['chromium', 'firefox', 'webkit']) assert.deepEqual(Object.keys(written(engine).hooks).filter((id) => !ids.includes(id)), []);
+  for (const engine of ['firefox', 'webkit']) assert.ok(countOf(written(engine).hooks).valid >= 150, `${countOf(written(engine).hooks).valid} work in ${engine}`);
+});
+
+test('the table in the README says what is written down', () => {
+  const [is, ought] = compared();
+  assert.match(is, /<!-- techniques -->/);
+  assert.equal(is, ought);
 });

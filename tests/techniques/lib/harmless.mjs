@@ -31,6 +31,8 @@ const MARKUP = {
   'input.gif': (a) => `<input type="image" src="${a}" alt="x">`,
   'handler.txt': (a) => `<img src="data:,x" alt="" onerror="fetch('${a}', { mode: 'no-cors' })">`,
 };
+/** An element of its own for a rule of its own, in `d`. */
+const styled = `const d = document.createElement('p'); d.textContent = 'x'; d.id = 'p' + Math.random().toString(36).slice(2); document.body.append(d);`;
 const CODE = {
   'fetch.json': (a) => `fetch(${a});`,
   'fetch-post.txt': (a) => `fetch(${a}, { method: 'POST', body: 'x', mode: 'no-cors' });`,
@@ -50,11 +52,11 @@ const CODE = {
   'shadow.gif': (a) => `const h = document.createElement('div'); h.attachShadow({ mode: 'closed' }).innerHTML = '<img src="' + ${a} + '">'; document.body.append(h);`,
   'link.css': (a) => `const l = document.createElement('link'); l.rel = 'stylesheet'; l.href = ${a}; document.head.append(l);`,
   'background.gif': (a) => `const d = document.createElement('div'); d.style.cssText = 'width:5px;height:5px'; d.style.backgroundImage = 'url(' + ${a} + ')'; document.body.append(d);`,
-  'rule.gif': (a) => `const s = document.createElement('style'); document.head.append(s); s.sheet.insertRule('#text { background: url(' + ${a} + ') }');`,
-  'adopted.gif': (a) => `const c = new CSSStyleSheet(); c.replaceSync('h1 { background: url(' + ${a} + ') }'); document.adoptedStyleSheets = [c];`,
+  'rule.gif': (a) => `${styled} const s = document.createElement('style'); document.head.append(s); s.sheet.insertRule('#' + d.id + ' { background: url(' + ${a} + ') }');`,
+  'adopted.gif': (a) => `${styled} const c = new CSSStyleSheet(); c.replaceSync('#' + d.id + ' { background: url(' + ${a} + ') }'); document.adoptedStyleSheets = [...document.adoptedStyleSheets, c];`,
   'made-frame.html': (a) => `const f = document.createElement('iframe'); f.src = ${a}; document.body.append(f);`,
   'realm.txt': (a) => `const f = document.createElement('iframe'); document.body.append(f); f.contentWindow.fetch(${a}, { mode: 'no-cors' });`,
-  'form.html': (a) => `const f = document.createElement('iframe'); f.name = 'to'; document.body.append(f); const m = document.createElement('form'); m.action = ${a}; m.target = 'to'; document.body.append(m); m.submit();`,
+  'form.html': (a) => `const f = document.createElement('iframe'); f.name = 'to' + Math.random(); document.body.append(f); const m = document.createElement('form'); m.action = ${a}; m.target = f.name; document.body.append(m); m.submit();`,
   'import.mjs': (a) => `import(${a});`,
   'eval.txt': (a) => `eval('fetch(' + JSON.stringify(${a}) + ', { mode: "no-cors" })');`,
   'timeout.txt': (a) => `setTimeout('fetch(' + JSON.stringify(${a}) + ', { mode: "no-cors" })', 5);`,

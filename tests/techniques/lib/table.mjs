@@ -1,7 +1,7 @@
 // What is known, as the table of the README: a row for each family, a column for each engine.
 import { TECHNIQUES } from './techniques.mjs';
 
-const ENGINES = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKit' };
+export const ENGINES = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKit' };
 
 /** Of `outcomes` (by id) for these ids: how many there are, and what became of them. */
 export const countOf = (outcomes, ids = Object.keys(outcomes)) => {

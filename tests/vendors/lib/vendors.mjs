@@ -3,7 +3,6 @@
 //   start     a module that starts the tracker, says FIRST at once and SECOND a moment later
 //   cookies, local, session, indexeddb   patterns of the names it keeps
 //   answer    what its collector says, where `{}` will not do
-//   flush     code that makes it send what it keeps for later
 
 /** What each tracker is told to report. */
 export const FIRST = 'page-was-opened', SECOND = 'basket-was-filled';
@@ -29,7 +28,7 @@ export const VENDORS = [
     start: says(`import mixpanel from 'mixpanel-browser/dist/mixpanel.module.js';`, `mixpanel.init('key', { api_host: TO, batch_requests: false, api_payload_format: 'json', opt_out_tracking_by_default: false, ignore_dnt: true });`, (name) => `mixpanel.track(${name});`),
   },
   {
-    id: '@amplitude/analytics-browser', cookies: ['AMP_*'], local: ['AMP_*'], session: ['AMP_*'], answer: '{"code":200}',
+    id: '@amplitude/analytics-browser', cookies: ['AMP_*'], local: ['AMP_*'], session: ['AMP_*'], indexeddb: ['AMP_*'], answer: '{"code":200}',
     start: says(`import * as amplitude from '@amplitude/analytics-browser';`, `amplitude.init('key', 'nobody', { serverUrl: TO + '/2/httpapi', flushIntervalMillis: 50, flushQueueSize: 1, autocapture: false, fetchRemoteConfig: false, remoteConfig: { fetchRemoteConfig: false } });`, (name) => `amplitude.track(${name});`),
   },
   {
@@ -37,16 +36,12 @@ export const VENDORS = [
     start: says(`import * as Sentry from '@sentry/browser';`, `Sentry.init({ dsn: TO.replace('://', '://key@') + '/1', tracesSampleRate: 0 });`, (name) => `Sentry.captureMessage(${name});`),
   },
   {
-    id: '@datadog/browser-rum', cookies: ['_dd_*', 'dd_*'], local: ['_dd_*'], flush: `document.dispatchEvent(new Event('freeze'))`,
-    start: says(`import { datadogRum } from '@datadog/browser-rum';`, `datadogRum.init({ applicationId: 'shop', clientToken: 'key', site: 'datadoghq.com', service: 'shop', proxy: TO + '/rum', sessionSampleRate: 100, sessionReplaySampleRate: 0, telemetrySampleRate: 0, compressIntakeRequests: false });`, (name) => `datadogRum.addAction(${name});`),
-  },
-  {
     id: '@jitsu/js', cookies: ['__eventn_*', '_jitsu*', '__ev*'], local: ['__ev*', '__user*', '__anon*', 'jitsu*'], answer: '{"ok":true}',
     start: says(`import { jitsuAnalytics } from '@jitsu/js';`, `const jitsu = jitsuAnalytics({ host: TO, writeKey: 'a:b' });`, (name) => `jitsu.track(${name});`),
   },
   {
     id: 'countly-sdk-web', local: ['cly_*', 'key/cly_*'], cookies: ['cly_*', 'key/cly_*'], answer: '{"result":"Success"}',
-    start: says(`import Countly from 'countly-sdk-web';`, `Countly.init({ app_key: 'key', url: TO, interval: 50, force_post: true, behavior_settings: {} }); Countly.begin_session();`, (name) => `Countly.add_event({ key: ${name}, count: 1 });`),
+    start: says(`import Countly from 'countly-sdk-web';`, `Countly.init({ app_key: 'key', url: TO, interval: 50, force_post: true, ignore_bots: false, behavior_settings: {} }); Countly.begin_session();`, (name) => `Countly.add_event({ key: ${name}, count: 1 });`),
   },
   {
     id: '@bugsnag/browser', local: ['bugsnag*'],

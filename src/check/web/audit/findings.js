@@ -26,8 +26,8 @@ const MARKUP = {
 for (const [how, same] of [['css', 'link'], ['frame', 'iframe'], ['image', 'img']]) MARKUP[how] = MARKUP[same];
 
 const escaped = (facts) => [
-  ...facts.requests.filter(({ verdict }) => isHeld(verdict)).map((request) => escapedRequest(facts, request)),
-  ...facts.violations.filter(({ verdict, disposition }) => isHeld(verdict) && disposition === 'report').map(({ url, how, verdict }) => ({
+  ...facts.requests.filter(({ verdict, url }) => isHeld(verdict) && !isStopped(facts, url)).map((request) => escapedRequest(facts, request)),
+  ...facts.violations.filter(({ verdict, disposition, url }) => isHeld(verdict) && disposition === 'report' && !isStopped(facts, url)).map(({ url, how, verdict }) => ({
     kind: 'escaped', weight: 'error', what: url, how, service: serviceOf(facts, verdict), because: because(verdict),
     say: 'The page\'s policy only reports: the browser noticed this request and let it go.', mend: 'Send the policy as Content-Security-Policy instead of Content-Security-Policy-Report-Only.',
   })),
@@ -37,6 +37,9 @@ const escaped = (facts) => [
     mend: store === 'cookie' ? 'A no or a withdrawal erases what scripts can reach. Where a server sets the cookie, it has to ask for the choice, too.' : 'A no or a withdrawal erases it. If it comes back, look for what writes it before the guard starts.',
   })),
 ];
+
+/** One policy may report what another one refuses. A browser notes as a request what it has refused, too. */
+const isStopped = ({ violations }, url) => violations.some((each) => each.url === url && each.disposition === 'enforce');
 
 const escapedRequest = (facts, { url, how, verdict, count, bytes, at }) => {
   const service = serviceOf(facts, verdict), mark = MARKUP[how];

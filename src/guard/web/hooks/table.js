@@ -7,10 +7,11 @@ import { navigation, watchLeaving } from './navigation.js';
 import { network } from './network.js';
 import { state } from './state.js';
 import { styling } from './styling.js';
+import { types } from './types.js';
 import { workers } from './workers.js';
 
 // A page may have put names of its own on every object: a row has only what it says.
-const TABLE = [...elements, ...insertion, ...markup, ...network, ...workers, ...styling, ...navigation, ...state].map((row) => ({ __proto__: null, ...row }));
+const TABLE = [...elements, ...insertion, ...markup, ...network, ...workers, ...styling, ...navigation, ...state, ...types].map((row) => ({ __proto__: null, ...row }));
 
 /** Guards one realm: a window and the prototypes it brings. */
 export const guardRealm = (window) => {

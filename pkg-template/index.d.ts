@@ -1,6 +1,8 @@
 // The JavaScript API. The configuration's types are generated from the Rust model: config.d.ts.
+import type { AuditReport } from './audit.js';
 import type { Config, Regime, Use } from './config.js';
 
+export type * from './audit.js';
 export type * from './config.js';
 
 /** What the visitor has chosen. `null` stands for "never asked", which is not a no. */
@@ -83,6 +85,12 @@ export function ask(id: string): Promise<boolean>;
 /** What is being held back now. */
 export function held(): HeldItem[];
 
+/**
+ * A report for the site's owner: what was held, what got out, what nobody declares, and how to mend it. Loads a module of its own. With `true` it opens over
+ * the page, too, as it does where the page's address says `?placet-audit`. `null` outside a page (on a server).
+ */
+export function audit(shows?: boolean): Promise<AuditReport | null>;
+
 /** Hears an event. Returns what takes the listener off again. */
 export function on<Name extends keyof PlacetEvents>(event: Name, listener: (detail: PlacetEvents[Name]) => void): () => void;
 
@@ -103,6 +111,7 @@ export interface PlacetGlobal {
   readonly close: typeof close;
   readonly ask: typeof ask;
   readonly held: typeof held;
+  readonly audit: typeof audit;
   readonly on: typeof on;
   readonly version: string;
   /** Runs queued calls, as before the script has loaded. */

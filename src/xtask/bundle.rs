@@ -9,7 +9,7 @@
 //! | `placet:wasm2js` | `instantiate(imports)`: the module translated to JavaScript, to be handed to `initTranslated` (guard and notice only) |
 //! | `placet:mode` | `mode`: `'wasm'` or `'nowasm'` |
 //! | `placet:version` | `version`: the package's version |
-//! | `placet:css` | default: the minified text of `src/notice/notice.css` (notice only) |
+//! | `placet:css` | default: the minified text of `src/notice/notice.css` (notice) or `src/check/web/audit/audit.css` (check) |
 //!
 //! In a script of mode `'nowasm'`, `bytes()` yields nothing; in one of mode `'wasm'`, `instantiate` does: what the mode does
 //! not use takes no room, so one entry may serve both modes:
@@ -42,11 +42,12 @@ enum Format {
     Module,
 }
 
-/// Whether the Rust inside is the wasm module or its translation.
+/// Whether the Rust inside is the wasm module or its translation, or there is none.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Mode {
     Wasm,
     Translated,
+    Plain,
 }
 
 /// One script of the package.
@@ -59,7 +60,7 @@ struct Script {
     mode: Mode,
 }
 
-const SCRIPTS: [Script; 7] = [
+const SCRIPTS: [Script; 10] = [
     Script {
         room: Room::Guard,
         entry: "src/guard/web/script.js",
@@ -108,6 +109,27 @@ const SCRIPTS: [Script; 7] = [
         file: "placet-check.js",
         format: Format::Module,
         mode: Mode::Wasm,
+    },
+    Script {
+        room: Room::Guard,
+        entry: "src/guard/web/worker/worker.js",
+        file: "placet-sw.js",
+        format: Format::Script,
+        mode: Mode::Wasm,
+    },
+    Script {
+        room: Room::Guard,
+        entry: "src/guard/web/worker/keep.js",
+        file: "placet-worker.js",
+        format: Format::Module,
+        mode: Mode::Plain,
+    },
+    Script {
+        room: Room::Check,
+        entry: "src/check/web/audit/audit.js",
+        file: "placet-audit.js",
+        format: Format::Module,
+        mode: Mode::Plain,
     },
 ];
 
@@ -196,18 +218,20 @@ impl Script {
     fn job(&self, out: &Path) -> Value {
         let folder = self.room.folder();
         let mode = match self.mode {
-            Mode::Wasm => "wasm",
+            Mode::Wasm | Mode::Plain => "wasm",
             Mode::Translated => "nowasm",
         };
+        let none = |name: &str| json!({ "code": format!("export const {name} = null;") });
         let (module, translation) = match self.mode {
             Mode::Wasm => (
                 json!({ "file": folder.join("wasm.js") }),
-                json!({ "code": "export const instantiate = null;" }),
+                none("instantiate"),
             ),
             Mode::Translated => (
                 json!({ "code": "export const bytes = () => null;" }),
                 json!({ "file": folder.join("wasm2js.js") }),
             ),
+            Mode::Plain => (none("bytes"), none("instantiate")),
         };
         let mut modules = json!({
             "placet:glue": { "file": folder.join("glue.js") },
@@ -216,8 +240,13 @@ impl Script {
             "placet:mode": { "code": format!("export const mode = '{mode}';") },
             "placet:version": { "code": format!("export const version = '{}';", project::version()) },
         });
-        if self.room == Room::Notice {
-            modules["placet:css"] = json!({ "css": project::path("src/notice/notice.css") });
+        let sheet = match self.room {
+            Room::Notice => Some("src/notice/notice.css"),
+            Room::Check => Some("src/check/web/audit/audit.css"),
+            Room::Guard => None,
+        };
+        if let Some(sheet) = sheet {
+            modules["placet:css"] = json!({ "css": project::path(sheet) });
         }
         let format = match self.format {
             Format::Script => "iife",
@@ -226,7 +255,7 @@ impl Script {
         // Only files with a module inside pay for non-ASCII characters with the need to be decoded as UTF-8.
         let charset = match self.mode {
             Mode::Wasm => "utf8",
-            Mode::Translated => "ascii",
+            Mode::Translated | Mode::Plain => "ascii",
         };
         json!({
             "entry": project::path(self.entry), "out": out, "format": format, "charset": charset, "modules": modules,
@@ -235,7 +264,7 @@ impl Script {
 
     /// Puts the wasm module in, and makes the file safe where it will lie.
     fn finish(&self, text: String) -> Result<String> {
-        if self.mode == Mode::Translated {
+        if self.mode != Mode::Wasm {
             return Ok(encode::safe_inline(&text));
         }
         let module = fs::read(self.room.module())?;

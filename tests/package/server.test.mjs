@@ -36,8 +36,8 @@ test('on a server nothing is permitted and nothing fails', async () => {
     placet.open();
     placet.close();
     console.log(JSON.stringify({
-      allows: placet.allows('analytics'), asked: await placet.ask('analytics'), held: placet.held(), purposes: placet.choices().purposes, version: typeof placet.version,
+      allows: placet.allows('analytics'), asked: await placet.ask('analytics'), audited: await placet.audit(), held: placet.held(), purposes: placet.choices().purposes, version: typeof placet.version,
     }));
   `);
-  assert.deepEqual(seen, { allows: false, asked: false, held: [], purposes: {}, version: 'string' });
+  assert.deepEqual(seen, { allows: false, asked: false, audited: null, held: [], purposes: {}, version: 'string' });
 });

@@ -5,7 +5,7 @@ import { CONFIG } from './lib/config.mjs';
 import { project } from './lib/project.mjs';
 
 const RIGHT = `
-import { accept, allows, ask, choices, close, held, on, open, reject, run, version, withdraw } from 'placet';
+import { accept, allows, ask, audit, choices, close, held, on, open, reject, run, version, withdraw } from 'placet';
 run(${JSON.stringify(CONFIG)});
 const off: () => void = on('change', (chosen) => { const at: string | null = chosen.at; void at; });
 off();
@@ -20,7 +20,8 @@ open('preferences');
 open();
 close();
 const first: string | null | undefined = held()[0]?.service;
-export { answer, first, may, stored, version };
+const mended: Promise<string | null | undefined> = audit().then((report) => report?.findings[0]?.mend);
+export { answer, mended, first, may, stored, version };
 `;
 
 const WRONG = {
@@ -31,6 +32,7 @@ const WRONG = {
   'a configuration without a controller': "import { run } from 'placet'; run({ purposes: [], services: [] });",
   'a number where an id belongs': "import { accept } from 'placet'; accept(7);",
   'a name that is not exported': "import { consent } from 'placet'; consent;",
+  'a kind of finding that does not exist': "import { audit } from 'placet'; audit().then((report) => report?.findings.filter(({ kind }) => kind === 'leaked'));",
   'a change of the choices': "import { choices } from 'placet'; choices().regime = 'opt-out';",
 };
 

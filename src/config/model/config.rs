@@ -66,6 +66,16 @@ pub struct Config {
     /// Checks the configuration on every page view and explains every decision in the console. Always on at localhost.
     #[serde(default)]
     pub debug: bool,
+    /// Whether the leak report opens over the page where its address says `?placet-audit`; yes unless you say `false`.
+    /// It shows nothing that visitors could not see with their browser's own tools.
+    #[serde(default = "yes")]
+    pub audit: bool,
+    /// Where `placet-sw.js` lies, at the root of your site: a service worker that keeps what is declared from being
+    /// requested even by static tags, from a visitor's second page view on. Without it: none, and an earlier one is
+    /// removed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(length(min = 1), extend("examples" = ["/placet-sw.js"]))]
+    pub worker: Option<String>,
 }
 
 /// Who answers for the site (GDPR Art. 13(1)(a)).
@@ -144,6 +154,10 @@ impl Default for Expiry {
             days: Policy::USUAL_EXPIRY,
         }
     }
+}
+
+fn yes() -> bool {
+    true
 }
 
 fn auto() -> String {

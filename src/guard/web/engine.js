@@ -7,7 +7,7 @@ import { instantiate } from 'placet:wasm2js';
 
 const encoder = new TextEncoder();
 /** The core, of which these are the exports, as one function; see `questions.js`. */
-const speak = ({ ask, room, memory }) => (what, text, first, second) => {
+export const speak = ({ ask, room, memory }) => (what, text, first, second) => {
   const bytes = typeof text === 'string' ? encoder.encode(text) : text, at = room(bytes.length);
   // Only now: making room may have moved the memory.
   new Uint8Array(memory.buffer, at).set(bytes);

@@ -22,10 +22,12 @@ const here = () => {
   const { trustedHtml } = require('./trusted.js');
   guard = expose();
   prepare({
-    tags, nonce: '',
+    tags, script: null, nonce: '',
     notice: () => import('./placet-notice.js'),
     language: (tag) => LANGUAGES[tag](),
     checker: () => import('./placet-check.js'),
+    audit: () => import('./placet-audit.js'),
+    worker: () => import('./placet-worker.js'),
   });
   start(attach, () => new URL('./placet-core.js', import.meta.url).href, null, trustedHtml, missing);
   if (Array.isArray(earlier)) push(...earlier);
@@ -45,5 +47,6 @@ export const open = (layer) => { if (inPage) here().open(layer); };
 export const close = () => { if (inPage) here().close(); };
 export const ask = (id) => (inPage ? here().ask(id) : Promise.resolve(false));
 export const held = () => (inPage ? here().held() : []);
+export const audit = (shows) => (inPage ? here().audit(shows) : Promise.resolve(null));
 export const on = (event, listener) => (inPage ? here().on(event, listener) : off);
 export { version };

@@ -2,10 +2,11 @@
 import { announce, on } from './announce.js';
 import { REGIMES, USES, configure, readText } from '../../config/web/configure.js';
 import { erase } from './erase.js';
-import { UNDECLARED_ORIGIN, arm, forget, isHeld, judgeId, nameIds, serviceOf } from './gate.js';
+import { UNDECLARED_ORIGIN, arm, forget, isHeld, judgeId, judgeName, judgeUrl, nameIds, serviceOf } from './gate.js';
 import { guardWindow } from './frames.js';
+import { originals } from './hooks/install.js';
 import { readRelative } from './hooks/markup.js';
-import { closest, defineProperty, listen, now, print } from './natives.js';
+import { closest, cookieOf, defineProperty, listen, now, print } from './natives.js';
 import * as notice from './notice.js';
 import { held as heldItems, onHeld, release } from './quarantine.js';
 import { BEGIN, IS_OPEN, OFFER, SAID_OF_PURPOSE, SAID_OF_SERVICE, SETTLE, URL_OF } from './questions.js';
@@ -13,6 +14,7 @@ import { bytesOf, stampOf } from './stamp.js';
 import { standIn } from './standin.js';
 import * as store from './store.js';
 import { expectNonce, runMarked, waitingTags } from './tags.js';
+import { trustedScriptUrl } from './trusted.js';
 import { watchParser } from './watch.js';
 import { version } from 'placet:version';
 
@@ -24,10 +26,15 @@ const STATES = ['permitted', 'pending', 'refused'];
 const START = 1, ACTED = 2;
 /** Stored instead of a record when everything was refused and no record could be made. */
 const REFUSED = 'refused';
+/** So much of what was held the audit gets to know. */
+const MOST_LOGGED = 1000;
 
 let core = null, text = '', lines = '', faults = 0, config = null, purposes = [], services = [], loaders, waiting = [], asked = [], acts = [], guarded = false, acting = Promise.resolve();
 /** The stored record in force, and the one that only this page remembers where nothing can be stored. */
 let record = '', remembered = '';
+/** What the service worker, where there is one, judges by; and for the audit, everything held so far with its verdict. */
+let standing = null;
+const log = [];
 
 /** `given`: how to load the notice and the checker, and the nonce of our own script. */
 export const prepare = (given) => { loaders = given; };
@@ -119,11 +126,14 @@ export const ask = (id) => new Promise((resolve) => {
 /** What is being held back now. */
 export const held = () => [...waitingTags(), ...heldItems()].map(report);
 
+/** A report for the site's owner: what was held, what got out, what nobody declares. `shows`: over the page, for as long as it is open. */
+export const audit = (shows) => loaders.audit(config?.base).then((module) => module.audit(shows === true, text, loaders.script, judgeUrl, judgeName, cookieOf, log, originals));
+
 /** One queued call: ['method', ...arguments]. */
 export const push = (...calls) => calls.forEach(([name, ...args]) => { if (Object.hasOwn(PUBLIC, name)) PUBLIC[name](...args); });
 
 export { on, version };
-const PUBLIC = Object.freeze({ run, allows, choices, accept, reject, withdraw, open, close, ask, held, on, push, version });
+const PUBLIC = Object.freeze({ run, allows, choices, accept, reject, withdraw, open, close, ask, held, audit, on, push, version });
 
 /** Puts the API on the window, for good: `window.Placet = window.Placet || []` in a page is harmless, and nobody puts another in its place. */
 export const expose = () => {
@@ -145,12 +155,17 @@ const start = () => {
   });
   if (faults || config.debug === true) explain();
   look(START);
+  if (config.audit !== false && /[?&]placet-audit\b/.test(location.search)) audit(true);
+  // One that was here before the configuration changed its mind is taken away by the same module.
+  if (config.worker || /[?&]placet=/.test(worker()?.scriptURL)) loaders.worker(config.base).then((module) => module.keep(config.worker, lines, () => standing, trustedScriptUrl)).catch(console.error);
   store.onForeignWrite(() => look());
   listen(document, 'click', onClick, true);
   announce('ready', choices());
   if (record) announce('consent', choices());
   acts.forEach((again) => again());
 };
+
+const worker = () => navigator.serviceWorker?.controller;
 
 /** Looks at what is stored, and does what follows. `because`: the page starts, a choice was just written for it, or the store has changed. */
 const look = (because) => {
@@ -166,6 +181,8 @@ const look = (because) => {
   // Refused in a moment in which no record could be made: nothing is permitted, whatever the regime, until somebody chooses anew.
   core(SETTLE, '', at, !record && refused);
   forget();
+  standing = [lines, record || (refused ? REFUSED : '')];
+  if (config.worker) worker()?.postMessage(standing);
   // Whoever was never asked has nothing of ours to take back.
   if (because === ACTED) erase();
   // To look through every store takes a while: at the start the page comes first.
@@ -232,7 +249,11 @@ const explain = () => {
 const guardPage = () => {
   if (guarded) return;
   guarded = true;
-  onHeld((items) => items.forEach((item) => announce('held', report(item))));
+  onHeld((items) => items.forEach((item) => {
+    const said = report(item);
+    if (log.length < MOST_LOGGED) log[log.length] = [said, item.verdict];
+    announce('held', said);
+  }));
   guardWindow(window);
   watchParser();
 };

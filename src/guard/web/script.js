@@ -17,11 +17,10 @@ const begin = () => {
   if (!script || script.async || script.defer) console.warn('placet: load this script first in the head, without async or defer');
 
   expose();
+  const load = (file) => (base) => import(within(`${file}.js`, base));
   prepare({
-    tags, nonce: script?.nonce ?? '',
-    notice: (base) => import(within('placet-notice.js', base)),
-    language: (tag, base) => import(within(`lang/${tag}.js`, base)),
-    checker: (base) => import(within('placet-check.js', base)),
+    tags, script, nonce: script?.nonce ?? '', notice: load('placet-notice'), checker: load('placet-check'), audit: load('placet-audit'), worker: load('placet-worker'),
+    language: (tag, base) => load(`lang/${tag}`)(base),
   });
   start(attach, () => within('placet-core.js'), script, trustedHtml, missing);
   findConfig();

@@ -15,11 +15,15 @@ import { isHeld } from '../gate.js';
 import { apply, construct, defineProperty, descriptor, ownKeys, weakGet, weakSet } from '../natives.js';
 import { isTrusted } from '../trusted.js';
 
+/** What stood there before us in this window, as [interface, key, descriptor]: the audit looks whether it was the browser's own. */
+export const originals = [];
+
 export const install = (rows, window) => {
   for (let at = 0; at < rows.length; at++) {
     const row = rows[at], { on, key, isStatic } = row, type = on && window[on];
     // Not every engine has every interface, and a page may have frozen a prototype: the other rows still count.
     const object = on ? isStatic ? type : type?.prototype : window, found = object && descriptor(object, key);
+    if (found && window === self) originals[originals.length] = [on, key, found];
     if (found && !defineProperty(object, key, KINDS[row.kind](row, found, window, object))) console.warn('placet: %s could not be guarded', key);
   }
 };

@@ -7,10 +7,11 @@ import { navigation, watchLeaving } from './navigation.js';
 import { network } from './network.js';
 import { state } from './state.js';
 import { styling } from './styling.js';
+import { types } from './types.js';
 import { workers } from './workers.js';
 
 // A page may put names of its own on every object: a row has all of its own.
-const TABLE = [...elements, ...insertion, ...markup, ...network, ...workers, ...styling, ...navigation, ...state].map(
+const TABLE = [...elements, ...insertion, ...markup, ...network, ...workers, ...styling, ...navigation, ...state, ...types].map(
   ({ on, key, kind = 'method', name = key, texts = 1, isStatic, around, judge, hold, pass, before, change, after, get }) => (
     { on, key, kind, name, texts, isStatic, around, judge, hold, pass, before, change, after, get }
   ),

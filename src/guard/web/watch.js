@@ -2,7 +2,7 @@
 // An observer for the page's whole life would make every appendChild two to three times dearer.
 import { LOADING, addressesOf, inspect } from './attributes.js';
 import { meetFrame } from './frames.js';
-import { firstElement, getAttribute, later, listen, matches, nodeType, queryAll, shadowRootOf, styleOf } from './natives.js';
+import { firstElement, getAttribute, later, listen, localName, matches, nodeType, queryAll, shadowRootOf, styleOf } from './natives.js';
 import { isStyle, mendElement, mendStyle } from './styles.js';
 import { MARKED, isUnfinished, meet, runMarked } from './tags.js';
 
@@ -46,8 +46,8 @@ const stopWatching = () => {
 const onRecords = (records) => {
   for (let at = 0; at < records.length; at++) {
     const { addedNodes, target } = records[at];
-    // The parser may bring the text of a style sheet after its tag.
-    if (isStyle(target)) mendElement(target);
+    // The parser may bring a text after its tag.
+    if (nodeType(target) === 1 && /^(?:script|style)$/.test(localName(target))) visit(target);
     for (let node = 0; node < addedNodes.length; node++) if (nodeType(addedNodes[node]) === 1) scanParsed(addedNodes[node]);
   }
   if (isUnfinished()) plan();

@@ -57,7 +57,7 @@ export default family(
   wrote('srcdoc', 'HTMLIFrameElement.srcdoc', (at) => `const f = document.createElement('iframe'); f.srcdoc = ${literal(scriptTag(at))}; document.body.append(f);`, runs),
   wrote('srcdoc-attribute', 'Element.setAttribute', (at) => `const f = document.createElement('iframe'); document.body.append(f); f.setAttribute('srcdoc', ${literal(img(at))});`),
   wrote('srcdoc-inner', 'Element.innerHTML', (at) => `${slot}.innerHTML = ${literal(`<iframe srcdoc="${attribute(scriptTag(at))}"></iframe>`)};`, runs),
-  wrote('frame-write', 'Document.write', (at) => `const f = document.createElement('iframe'); document.body.append(f); const d = f.contentDocument; d.open(); d.write(${literal(scriptTag(at))}); d.close();`, runs),
+  wrote('frame-write', 'Document.write Document.close', (at) => `const f = document.createElement('iframe'); document.body.append(f); const d = f.contentDocument; d.open(); d.write(${literal(scriptTag(at))}); d.close();`, runs),
   wrote('frame-inner', 'Element.innerHTML', (at) => `const f = document.createElement('iframe'); document.body.append(f); f.contentDocument.body.innerHTML = ${literal(img(at))};`),
   { id: 'html-template-static', needs: 'run', via: 'Node.cloneNode', html: (at) => `<template id="kept">${scriptTag(at)}</template><script>document.body.append(document.getElementById('kept').content.cloneNode(true));</script>` },
   { id: 'html-textarea-static', via: 'Element.innerHTML', html: (at) => `<textarea id="kept" hidden>${img(at)}</textarea><script>${slot}.innerHTML = document.getElementById('kept').value;</script>` },

@@ -23,6 +23,7 @@ export default family(
   writes('cookie-store-borrowed', 'CookieStore.set', (at) => `CookieStore.prototype.set.call(cookieStore, ${literal(at.state)}, '1');`),
   writes('cookie-store-frame', 'CookieStore.set', (at) => `${freshFrame} w.cookieStore.set(${literal(at.state)}, '1');`),
   writes('local', 'Storage.setItem', (at) => `localStorage.setItem(${literal(at.state)}, '1');`),
+  writes('local-again', 'Storage.removeItem', (at) => `localStorage.setItem(${literal(at.state)}, '1'); localStorage.removeItem(${literal(at.state)}); localStorage.setItem(${literal(at.state)}, '2');`),
   writes('local-property', 'localStorage', (at) => `localStorage.${at.state} = '1';`),
   writes('local-index', 'localStorage', (at) => `localStorage[${literal(at.state)}] = '1';`),
   writes('local-assign', 'localStorage', (at) => `Object.assign(localStorage, { ${at.state}: '1' });`),

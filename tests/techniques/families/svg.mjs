@@ -24,10 +24,13 @@ export default family(
   { id: 'svg-dyn-attribute', via: 'Element.setAttribute', code: image((a) => `i.setAttribute('href', ${a});`) },
   { id: 'svg-dyn-xlink', via: 'Element.setAttributeNS', code: image((a) => `i.setAttributeNS(${XLINK}, 'xlink:href', ${a});`) },
   { id: 'svg-dyn-xlink-odd-prefix', via: 'Element.setAttributeNS', code: image((a) => `i.setAttributeNS(${XLINK}, 'zz:href', ${a});`) },
-  { id: 'svg-dyn-base-val', via: 'SVGAnimatedString.baseVal', code: image((a) => `i.href.baseVal = ${a};`) },
+  { id: 'svg-dyn-base-val', via: 'SVGAnimatedString.baseVal SVGImageElement.href', code: image((a) => `i.href.baseVal = ${a};`) },
   { id: 'svg-dyn-node', via: 'Element.setAttributeNodeNS', code: image((a) => `const n = document.createAttributeNS(${XLINK}, 'xlink:href'); n.value = ${a}; i.setAttributeNodeNS(n);`) },
   { id: 'svg-dyn-fe-image', via: 'Element.setAttribute', code: (at) => block(`const d = document.createElementNS(${SVG}, 'svg'), f = document.createElementNS(${SVG}, 'filter'), i = document.createElementNS(${SVG}, 'feImage'), r = document.createElementNS(${SVG}, 'rect');
     f.id = 'ff'; i.setAttribute('href', ${literal(at.gif())}); for (const side of ['width', 'height']) r.setAttribute(side, 9); r.setAttribute('filter', 'url(#ff)'); f.append(i); d.append(f, r); document.body.append(d);`) },
+  { id: 'svg-dyn-fe-image-base-val', via: 'SVGFEImageElement.href', code: (at) => block(`const d = document.createElementNS(${SVG}, 'svg'), f = document.createElementNS(${SVG}, 'filter'), i = document.createElementNS(${SVG}, 'feImage'), r = document.createElementNS(${SVG}, 'rect');
+    f.id = 'ff'; i.href.baseVal = ${literal(at.gif())}; for (const side of ['width', 'height']) r.setAttribute(side, 9); r.setAttribute('filter', 'url(#ff)'); f.append(i); d.append(f, r); document.body.append(d);`) },
+  { id: 'svg-dyn-use-base-val', via: 'SVGUseElement.href', code: (at) => block(`const d = document.createElementNS(${SVG}, 'svg'), u = document.createElementNS(${SVG}, 'use'); u.href.baseVal = ${literal(`${at.svg()}#i`)}; d.append(u); document.body.append(d);`) },
   { id: 'svg-dyn-set', via: 'Element.setAttribute', code: image((a) => `const s = document.createElementNS(${SVG}, 'set'); s.setAttribute('attributeName', 'href'); s.setAttribute('to', ${a}); i.append(s);`) },
   { id: 'svg-dyn-fill', via: 'Element.setAttribute', code: (at) => block(`const d = document.createElementNS(${SVG}, 'svg'), r = document.createElementNS(${SVG}, 'rect'); for (const side of ['width', 'height']) r.setAttribute(side, 9); r.setAttribute('mask', ${literal(`url(${at.svg()}#m)`)}); d.append(r); document.body.append(d);`) },
   { id: 'svg-inner-html', via: 'Element.innerHTML', code: (at) => `${slot}.innerHTML = ${literal(drawing(`<image href="${at.gif()}" width="5" height="5"/>`))};` },

@@ -11,7 +11,8 @@ const imports = (at) => `importScripts(${JSON.stringify(at.js())});`;
 
 export default family(
   'workers',
-  work('blob-fetch', ofBlob(calls)),
+  work('blob-fetch', ofBlob(calls), 'Worker Blob URL.createObjectURL'),
+  work('file-fetch', (at) => `window.kept = new Worker(URL.createObjectURL(new File([${literal(calls(at))}], 'w.js', { type: 'text/javascript' })));`, 'File'),
   work('blob-xhr', ofBlob((at) => `const x = new XMLHttpRequest(); x.open('GET', ${JSON.stringify(at.json())}); x.send();`)),
   work('blob-socket', ofBlob((at) => `self.kept = new WebSocket(${JSON.stringify(at.ws())});`)),
   work('blob-event-source', ofBlob((at) => `self.kept = new EventSource(${JSON.stringify(at.sse())});`)),

@@ -20,10 +20,10 @@ export const openStage = async (world, technique, mode) => {
   return {
     site, url: `${site.origin}/`, plain: `${site.origin}/plain.html`, clean: `${site.origin}/clean.html`,
     /** Now, as a number that `saw` takes for "since". */
-    mark: () => site.requests().length + (wire?.touched() ?? 0),
+    mark: () => wire?.touched() ?? site.requests().length,
     /** Whether the tracker was asked, or its script has run, since `mark`. */
     saw: (signal, mark = 0) => {
-      if (wire) return signal === 'request' && site.requests().length + wire.touched() > mark && wire.touched() > 0;
+      if (wire) return signal === 'request' && wire.touched() > mark;
       return site.requests().slice(mark).some((each) => (signal === 'run' ? each.path === RAN : isTheirs(site, each)));
     },
     close: () => wire?.close(),

@@ -29,6 +29,6 @@ export const tableOf = (known, mode) => {
     ...families.map((family) => row(family, TECHNIQUES.filter((each) => each.family === family).map(({ id }) => id))),
     line('**all**', ({ valid, held, requested, leaks }) => `**${held} / ${requested} / ${leaks}** of ${valid}`),
     line('after a yes: live / after a reload / never', ({ live, reload, never }) => `${live} / ${reload} / ${never}`),
-    line('stay away after a no, and after a withdrawal', ({ stays, answered }) => `${stays} of ${answered}`),
+    line('stay away after a no, and after a withdrawal', ({ stays, answered }) => (answered ? `${stays} of ${answered}` : '-')),
   ].join('\n');
 };

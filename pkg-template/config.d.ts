@@ -33,6 +33,20 @@ export interface Config extends Commented {
    * @default "changed"
    */
   reask?: Reask;
+  /**
+   * What happens to requests and writes that no service declares.
+   * @default "declared"
+   */
+  unknown?: Unknown;
+  /** Hosts that are your own beside the page's: `example.com` includes its subdomains. The page's own host, what lies below it and what it lies below count without being named. */
+  firstParty?: string[];
+  /**
+   * How a request that the visitor has refused ends for the code that made it.
+   * @default "network-error"
+   */
+  refused?: Refused;
+  /** Holds nothing, hides nothing and erases nothing, and reports everything that would have been held: to see what a configuration does before it does it. Not for visitors. */
+  dryRun?: boolean;
   /** The reasons for which data is used. At most 255. */
   purposes: Purpose[];
   /** The products on the site that receive data. At most 4,096. */
@@ -88,6 +102,21 @@ export interface Expiry extends Commented {
  * - `all`: Everything.
  */
 export type Reask = "changed" | "all";
+
+/**
+ * What happens to requests and writes that no service declares.
+ * - `declared`: They pass: only what is declared is held.
+ * - `third-party`: Requests to other sites wait until the visitor has permitted every purpose; what a necessary service declares passes.
+ * - `strict`: As `third-party`; and cookies, keys, databases, caches and files that inline code, or code of another site, writes under names that nobody declared wait, too.
+ */
+export type Unknown = "declared" | "third-party" | "strict";
+
+/**
+ * How a refused request ends for the code that made it.
+ * - `network-error`: As when the network fails: promises reject, an `error` event fires.
+ * - `empty-204`: As when the server has nothing to say: an empty answer with status 204.
+ */
+export type Refused = "network-error" | "empty-204";
 
 /** A reason for which data is used. */
 export interface Purpose extends Commented {
@@ -211,8 +240,9 @@ export interface KeptEntry extends Commented {
  * - `session`: `sessionStorage`.
  * - `indexeddb`: A database of IndexedDB.
  * - `cache`: A cache of the Cache API.
+ * - `files`: A file or folder of the origin's private file system.
  */
-export type Store = "local" | "session" | "indexeddb" | "cache";
+export type Store = "local" | "session" | "indexeddb" | "cache" | "files";
 
 /** How the notice looks. */
 export interface Theme extends Commented {

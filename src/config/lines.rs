@@ -5,18 +5,19 @@
 //!
 //! | line | meaning |
 //! |---|---|
-//! | `o` regime, re-ask, signal ⇥ days ⇥ edition | opt-in 0, opt-out 1, notice-only 2; what changed 0, all 1; whether the browser's signal says no |
+//! | `o` regime, re-ask, signal, unknown ⇥ days ⇥ edition | opt-in 0, opt-out 1, notice-only 2; what changed 0, all 1; whether the browser's signal says no; declared 0, third-party 1, strict 2 |
+//! | `w` ⇥ host | a host of the site's own; the guard adds the page's |
 //! | `p` basis, uses, aggregated ⇥ id ⇥ material | consent 0, necessary 1, legitimate interest 2; uses as bits; 1 when all data is aggregated |
 //! | `f` | the purpose before is faulty: it is permitted nothing |
 //! | `s` ⇥ id ⇥ material | a service; the lines up to the next one are its own |
 //! | `n` uses ⇥ place | it needs these uses of the purpose at this place; of one that there is not: it is held |
 //! | `h` ⇥ host ⇥ port ⇥ path | a host of it: empty for the page's own, port 0 for any, path empty for all |
-//! | `k` kind ⇥ name | a name that it writes: local 0, session 1, indexeddb 2, cache 3, cookie 4 |
+//! | `k` kind ⇥ name | a name that it writes: local 0, session 1, indexeddb 2, cache 3, cookie 4, files 5 |
 //!
 //! *Material* is canonical JSON of what the visitor is asked about; when it changes, they are asked again.
 
 use placet_consent::{
-    Basis, Need, Policy, Purpose, Reask, Regime, Service, Signals, Uses, fingerprint,
+    Basis, Need, Policy, Purpose, Reask, Regime, Service, Signals, Unknown, Uses, fingerprint,
 };
 use placet_rules::Scan;
 
@@ -74,6 +75,11 @@ impl Declared {
                     _ => Reask::All,
                 };
                 self.signals.gpc = digit(head, 3) == 1;
+                policy.unknown = match digit(head, 4) {
+                    0 => Unknown::Declared,
+                    1 => Unknown::ThirdParty,
+                    _ => Unknown::Strict,
+                };
                 policy.expiry_days = number(first);
                 policy.edition = number(second) as u8;
             }
@@ -111,6 +117,7 @@ impl Declared {
                 }
             }
             HOST => self.scan.host(first, number(second), third, last),
+            OWN => self.scan.own(first),
             NAME => self.scan.name(digit(head, 1), first, last),
             _ => {}
         }
@@ -147,6 +154,7 @@ const FAULT: u8 = b'f' - b'0';
 const SERVICE: u8 = b's' - b'0';
 const NEED: u8 = b'n' - b'0';
 const HOST: u8 = b'h' - b'0';
+const OWN: u8 = b'w' - b'0';
 const NAME: u8 = b'k' - b'0';
 
 /// Takes what stands before the next `end` off `rest`.

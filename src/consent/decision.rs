@@ -21,8 +21,10 @@ pub enum Request {
         /// The one use asked for.
         use_: Option<Use>,
     },
-    /// Something that belongs to no declared service.
+    /// Something that belongs to no declared service, and that the policy lets pass.
     Undeclared,
+    /// Something that belongs to no declared service, and that waits for a yes to everything.
+    Unknown,
 }
 
 /// Whether it may happen.
@@ -132,6 +134,7 @@ pub fn decide(
             state: State::Permitted,
             because: Because::Undeclared,
         },
+        Request::Unknown => view.everything().into(),
     }
 }
 
@@ -161,6 +164,19 @@ impl View<'_> {
             if uses.contains(*one) {
                 worst = worst.max(self.one_use(index, purpose, *one));
             }
+        }
+        worst
+    }
+
+    /// What nobody declared may be for any purpose, so that it needs them all. Where nobody was asked for anything, nobody
+    /// has said yes.
+    fn everything(&self) -> Because {
+        let mut worst = Because::Necessary;
+        for index in 0..self.policy.purposes.len() as u16 {
+            worst = worst.max(self.purpose(index, None));
+        }
+        if worst <= Because::LegitimateInterest {
+            worst = Because::NoNeeds;
         }
         worst
     }

@@ -13,7 +13,7 @@ mod uses;
 
 pub use choices::{Answer, Choices, ServiceAnswer};
 pub use decision::{Because, Decision, Request, State, decide};
-pub use policy::{Basis, Need, Policy, Purpose, Reask, Regime, Service, fingerprint};
+pub use policy::{Basis, Need, Policy, Purpose, Reask, Regime, Service, Unknown, fingerprint};
 pub use record::{Act, DAY, PurposeEntry, Record, ServiceEntry, Source};
 pub use session::{Effect, Event, Outcome, Session, Subject, Verdict, record_after};
 pub use signals::Signals;

@@ -36,6 +36,18 @@ pub enum Reask {
     All,
 }
 
+/// What happens to requests and writes that no service declares.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unknown {
+    /// They pass.
+    #[default]
+    Declared,
+    /// Requests to other sites wait until everything is permitted.
+    ThirdParty,
+    /// So do names that inline code, or code of another site, writes.
+    Strict,
+}
+
 /// A reason for which data is used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Purpose {
@@ -84,6 +96,8 @@ pub struct Policy {
     pub expiry_days: u16,
     /// What a material change asks again.
     pub reask: Reask,
+    /// What happens to what no service declares.
+    pub unknown: Unknown,
     /// The owner's own count; another number asks everything again.
     pub edition: u8,
     /// In the owner's order.
@@ -193,6 +207,7 @@ impl Policy {
         regime: Regime::OptIn,
         expiry_days: Policy::USUAL_EXPIRY,
         reask: Reask::Changed,
+        unknown: Unknown::Declared,
         edition: 0,
         purposes: Vec::new(),
         services: Vec::new(),

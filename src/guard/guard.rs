@@ -38,7 +38,7 @@ impl Guard {
     /// | 1 offer | a stored record, out of its base64url | the minute now | | 1 when it is the best so far, 0 when it is not or is no record |
     /// | 2 settle: take the best of what was offered | | the minute now | 1 for nothing that needs no yes, either | |
     /// | 3 url | host and path | port | 1 when its origin is the page's | a verdict |
-    /// | 4 name | the name | its kind: local 0, session 1, indexeddb 2, cache 3, cookie 4 | | a verdict |
+    /// | 4 name | the name | its kind: local 0, session 1, indexeddb 2, cache 3, cookie 4, files 5 | 1 when inline code or another site's writes it | a verdict |
     /// | 5 purpose | | its place | one use as its bit, 0 for all that it declares | a verdict |
     /// | 6 service | | its place | as before | a verdict |
     /// | 7 said of a purpose | | its place | | what was asked (bits 0-2) and granted (bits 3-5) |
@@ -66,9 +66,11 @@ impl Guard {
                     .position(|byte| *byte == b'/')
                     .unwrap_or(text.len());
                 let (host, path) = text.split_at(slash);
-                return self.best(self.scan().url(host, place, path, second == 1));
+                let is_foreign = second != 1 && !self.scan().is_own(host);
+                let found = self.scan().url(host, place, path, second == 1);
+                return self.best(found, is_foreign, what);
             }
-            4 => return self.best(self.scan().named(first as u8, text)),
+            4 => return self.best(self.scan().named(first as u8, text), second == 1, what),
             5 => {
                 return self.verdict(
                     Request::Purpose {
@@ -129,8 +131,15 @@ impl Guard {
         is_better
     }
 
-    /// A request that serves several services may go as soon as one of them is permitted.
-    fn best(&self, found: Found) -> i32 {
+    /// A request that serves several services may go as soon as one of them is permitted. One that serves none waits where it is
+    /// foreign, and the policy holds such requests (question 3) or such names (question 4).
+    fn best(&self, found: Found, is_foreign: bool, what: u8) -> i32 {
+        if is_foreign
+            && found.pattern == Found::NOTHING
+            && self.declared.policy.unknown as u8 + 2 >= what
+        {
+            return self.verdict(Request::Unknown, None, found.whole_origin);
+        }
         let mut best = if found.whole_origin {
             verdict::UNDECLARED_ORIGIN
         } else {

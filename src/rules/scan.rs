@@ -42,6 +42,8 @@ impl Found {
 
 /// The kind of a host pattern; names have the kinds that the caller gives them.
 const HOST: u8 = u8::MAX;
+/// The kind of a host of the site's own.
+const OWN: u8 = HOST - 1;
 
 impl Scan {
     /// No pattern.
@@ -68,6 +70,28 @@ impl Scan {
     /// Adds a name of some kind (a cookie, a key of one of the stores).
     pub fn name(&mut self, kind: u8, name: impl AsRef<[u8]>, service: u16) {
         self.push(kind, &[], 0, name.as_ref(), service);
+    }
+
+    /// Adds a host (lower case) that is the site's own.
+    pub fn own(&mut self, host: impl AsRef<[u8]>) {
+        self.push(OWN, host.as_ref(), 0, &[], 0);
+    }
+
+    /// Whether `host` is of the same site: an own host, below one, or above one.
+    ///
+    /// Which names are registrable is a list that no guard can carry. A host of one label is above nobody, and what stands
+    /// beside an own host (`cdn.shop.example` beside `www.shop.example`) is another site until it is added: in doubt, the
+    /// stricter answer.
+    pub fn is_own(&self, host: impl AsRef<[u8]>) -> bool {
+        let host = host.as_ref();
+        let has_labels = host.iter().any(|byte| *byte == b'.');
+        let mut is_own = false;
+        for pattern in &self.patterns {
+            let own = self.slice(pattern.start, pattern.middle);
+            is_own |=
+                pattern.kind == OWN && (is_below(host, own) || has_labels && is_below(own, host));
+        }
+        is_own
     }
 
     fn push(&mut self, kind: u8, first: &[u8], port: u16, second: &[u8], service: u16) {
@@ -187,4 +211,32 @@ fn weight(host: u32, behind: &[u8], has_port: bool) -> u32 {
     }
     // Patterns are at most 255 bytes long; a longer one must not count as a longer host.
     host << 21 | key.min(1023) << 11 | fixed.min(511) << 2 | open << 1 | u32::from(has_port)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Scan;
+
+    #[test]
+    fn the_site_is_its_hosts_what_is_below_and_what_is_above() {
+        let mut scan = Scan::EMPTY;
+        scan.own("www.shop.example");
+        scan.own("hazel.test");
+        for (host, is_own) in [
+            ("www.shop.example", true),
+            ("img.www.shop.example", true),
+            ("shop.example", true),
+            // One label is everybody's; a neighbour may be anybody.
+            ("example", false),
+            ("cdn.shop.example", false),
+            ("notwww.shop.example", false),
+            ("a.b.hazel.test", true),
+            ("nothazel.test", false),
+            ("hazel.test.evil.test", false),
+            ("", false),
+        ] {
+            assert_eq!(scan.is_own(host), is_own, "{host}");
+        }
+        assert!(!Scan::EMPTY.is_own("shop.example"));
+    }
 }

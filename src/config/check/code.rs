@@ -132,6 +132,8 @@ codes! {
     CookieDomain = "P074" Error,
     /// A base that no file name can be appended to.
     Base = "P075" Error,
+    /// A configuration that holds nothing.
+    DryRun = "P076" Warning,
 }
 
 impl Serialize for Code {

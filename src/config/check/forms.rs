@@ -10,6 +10,13 @@ pub(super) fn forms(outline: &Outline<'_>, findings: &mut Findings<'_>) {
     for service in &outline.services {
         country(text(doc, service.node, "country"), findings);
     }
+    if let Some(node) = (doc.get(doc.root(), "dryRun")).filter(|node| doc.written(*node) == "true")
+    {
+        let expected = "`false` wherever visitors come";
+        let mend =
+            "remove it when you have seen the report: nothing is held as long as it is there";
+        findings.add(node, Code::DryRun, words(quoted("true"), expected, mend));
+    }
     let setting = |group: &str, key: &str| text(doc, doc.get(doc.root(), group)?, key);
     let mut form = |found: Option<At<'_>>,
                     is_right: fn(&str) -> bool,

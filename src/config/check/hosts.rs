@@ -36,7 +36,19 @@ pub(super) fn hosts(outline: &Outline<'_>, findings: &mut Findings<'_>) {
             }
         }
     }
+    for node in list(outline.doc, outline.doc.root(), "firstParty") {
+        match outline.doc.text(node) {
+            Some(own) if own.contains(['/', ':', '*']) && !own.contains("//") => {
+                let mend = "remove port, path and `*`: a host includes its subdomains";
+                findings.add(node, Code::HostPattern, words(quoted(&own), OWN_LIKE, mend));
+            }
+            Some(own) if !own.trim().is_empty() => host(node, &own, findings),
+            _ => {}
+        }
+    }
 }
+
+const OWN_LIKE: &str = "a host of your own like `example.com`";
 
 fn host(node: Node, pattern: &str, findings: &mut Findings<'_>) {
     let told = |expected: &str, mend: String| words(quoted(pattern), expected, mend);

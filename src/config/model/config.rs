@@ -38,6 +38,21 @@ pub struct Config {
     /// or basis. New wording and a new order are no such change.
     #[serde(default)]
     pub reask: Reask,
+    /// What happens to requests and writes that no service declares.
+    #[serde(default)]
+    pub unknown: Unknown,
+    /// Hosts that are your own beside the page's: `example.com` includes its subdomains. The page's own host, what lies below
+    /// it and what it lies below count without being named.
+    #[serde(rename = "firstParty", default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(inner(length(min = 1)), extend("examples" = [["example.com", "example-cdn.net"]]))]
+    pub first_party: Vec<String>,
+    /// How a request that the visitor has refused ends for the code that made it.
+    #[serde(default)]
+    pub refused: Refused,
+    /// Holds nothing, hides nothing and erases nothing, and reports everything that would have been held: to see what a
+    /// configuration does before it does it. Not for visitors.
+    #[serde(rename = "dryRun", default)]
+    pub dry_run: bool,
     /// The reasons for which data is used. At most 255.
     #[schemars(length(max = 255))]
     pub purposes: Vec<Purpose>,
@@ -126,6 +141,32 @@ pub enum Reask {
     Changed,
     /// Everything.
     All,
+}
+
+/// What happens to requests and writes that no service declares.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unknown {
+    /// They pass: only what is declared is held.
+    #[default]
+    Declared,
+    /// Requests to other sites wait until the visitor has permitted every purpose; what a necessary service declares passes.
+    ThirdParty,
+    /// As `third-party`; and cookies, keys, databases, caches and files that inline code, or code of another site, writes under
+    /// names that nobody declared wait, too.
+    Strict,
+}
+
+/// How a refused request ends for the code that made it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Refused {
+    /// As when the network fails: promises reject, an `error` event fires.
+    #[default]
+    NetworkError,
+    /// As when the server has nothing to say: an empty answer with status 204.
+    #[serde(rename = "empty-204")]
+    Empty204,
 }
 
 /// A text for everyone, or one per language tag: `{"en": "Statistics", "de": "Statistik"}`.

@@ -4,7 +4,8 @@ use placet_consent::{Policy, Signals};
 use serde_json::{Value, json};
 
 use super::{
-    Basis, Config, DataItem, Identifiability, Purpose, Reask, Regime, Service, Store, Use, Uses,
+    Basis, Config, DataItem, Identifiability, Purpose, Reask, Regime, Service, Store, Unknown, Use,
+    Uses,
 };
 use crate::check::{Report, check};
 use crate::lines;
@@ -46,7 +47,7 @@ impl Config {
     /// | how long data is kept | |
     /// | each service that serves it: id, provider, country and what it uses there | |
     ///
-    /// Wording and translations, order, links, patterns, theme and regime are not. A shorter retention or a recipient
+    /// Wording and translations, order, links, patterns, theme, regime and what happens to the unknown are not. A shorter retention or a recipient
     /// fewer counts as a change, too: that is the stricter side, and a fingerprint cannot tell less from more.
     pub fn lines(&self, signals: Signals) -> String {
         let regime = match self.regime {
@@ -56,10 +57,18 @@ impl Config {
         };
         let reask = u8::from(self.reask == Reask::All);
         let gpc = u8::from(signals.gpc);
+        let unknown = match self.unknown {
+            Unknown::Declared => 0,
+            Unknown::ThirdParty => 1,
+            Unknown::Strict => 2,
+        };
         let mut lines = vec![format!(
-            "o{regime}{reask}{gpc}\t{}\t{}",
+            "o{regime}{reask}{gpc}{unknown}\t{}\t{}",
             self.expiry.days, self.edition
         )];
+        lines.extend(
+            (self.first_party.iter()).map(|host| format!("w\t{}", host.to_ascii_lowercase())),
+        );
         lines.extend(self.purposes.iter().map(|each| self.purpose(each)));
         for each in &self.services {
             self.service(each, &mut lines);
@@ -136,6 +145,7 @@ impl Config {
                 Store::Session => 1,
                 Store::IndexedDb => 2,
                 Store::Cache => 3,
+                Store::Files => 5,
             };
             lines.push(format!("k{store}\t{}", plain(&entry.key)));
         }

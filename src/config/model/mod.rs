@@ -8,7 +8,7 @@ mod service;
 mod settings;
 mod typescript;
 
-pub use config::{Config, Controller, Expiry, Reask, Regime, Text};
+pub use config::{Config, Controller, Expiry, Reask, Refused, Regime, Text, Unknown};
 pub use purpose::{Basis, DataItem, Identifiability, Purpose, Retention, Use, Uses};
 pub use schema::schema_json;
 pub use service::{KeptCookie, KeptEntry, Service, Store};

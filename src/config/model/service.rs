@@ -89,4 +89,6 @@ pub enum Store {
     IndexedDb,
     /// A cache of the Cache API.
     Cache,
+    /// A file or folder of the origin's private file system, or a storage bucket.
+    Files,
 }

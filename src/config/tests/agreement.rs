@@ -122,6 +122,6 @@ fn what_the_checker_accepts_is_understood_by_the_model_and_nothing_else() {
 #[test]
 fn the_signal_is_handed_over() {
     let config = Config::from_text(r#"{ "controller": { "name": "A" }, "purposes": [] }"#).unwrap();
-    assert_eq!(config.lines(Signals { gpc: true }), "o001\t180\t0");
-    assert_eq!(config.lines(Signals { gpc: false }), "o000\t180\t0");
+    assert_eq!(config.lines(Signals { gpc: true }), "o0010\t180\t0");
+    assert_eq!(config.lines(Signals { gpc: false }), "o0000\t180\t0");
 }

@@ -4,7 +4,8 @@
 
 export const REGIMES = ['opt-in', 'opt-out', 'notice-only'];
 const BASES = ['consent', 'necessary', 'legitimate-interest'];
-const STORES = ['local', 'session', 'indexeddb', 'cache'], COOKIE = 4;
+const COOKIE = 4, STORES = ['local', 'session', 'indexeddb', 'cache', , 'files'];
+export const UNKNOWN = ['declared', 'third-party', 'strict'], ENDS = ['network-error', 'empty-204'];
 export const USES = ['store', 'analyse', 'share'];
 const EXPIRY = 180, EXPIRY_CAP = 365, MOST_PURPOSES = 255, MOST_SERVICES = 4096;
 
@@ -54,7 +55,9 @@ export const configure = (config, gpc) => {
   };
 
   const regime = word(REGIMES, config.regime), purposes = list(config.purposes).slice(0, MOST_PURPOSES), services = list(config.services).slice(0, MOST_SERVICES);
-  add(`o${config.broken ? 0 : regime}${word(['changed', 'all'], config.reask)}${+gpc}`, whole(config.expiry?.days, 1, EXPIRY_CAP, EXPIRY), whole(config.edition, 0, 255, 0));
+  add(`o${config.broken ? 0 : regime}${word(['changed', 'all'], config.reask)}${+gpc}${word(UNKNOWN, config.unknown)}`, whole(config.expiry?.days, 1, EXPIRY_CAP, EXPIRY), whole(config.edition, 0, 255, 0));
+  word(ENDS, config.refused);
+  for (const host of list(config.firstParty)) add('w', ascii(text(host)));
   const declared = [];
   for (const each of purposes) {
     const before = faults, name = id('p', each?.id);

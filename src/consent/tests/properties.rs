@@ -3,7 +3,7 @@
 use placet_consent::{
     Act, Answer, Because, Choices, Effect, Event, Need, Policy, Purpose, PurposeEntry, Reask,
     Record, Regime, Request, Service, ServiceAnswer, ServiceEntry, Session, Signals, Source,
-    Standing, State, Subject, Use, Uses, Verdict, decide,
+    Standing, State, Subject, Unknown, Use, Uses, Verdict, decide,
 };
 use proptest::prelude::*;
 
@@ -37,6 +37,7 @@ fn policy() -> impl Strategy<Value = Policy> {
             |((regime, reask, expiry_days, edition), purposes, services)| Policy {
                 regime,
                 reask,
+                unknown: Unknown::Declared,
                 expiry_days,
                 edition,
                 purposes: (0..)
@@ -152,7 +153,7 @@ fn signals() -> impl Strategy<Value = Signals> {
 /// Everything that one could ask of a session of the largest policy.
 fn requests() -> Vec<Request> {
     let uses = [None, Some(Use::Store), Some(Use::Analyse), Some(Use::Share)];
-    let mut requests = vec![Request::Undeclared];
+    let mut requests = vec![Request::Undeclared, Request::Unknown];
     for use_ in uses {
         for at in 0..6 {
             requests.push(Request::Purpose { purpose: at, use_ });
@@ -206,6 +207,9 @@ fn is_recorded(session: &Session, request: Request, because: Because) -> bool {
                     }
                 })
         }
+        // It needs everything: whatever permits it, at least one purpose was granted.
+        Request::Unknown => (0..session.policy().purposes.len() as u16)
+            .any(|purpose| purpose_says(purpose, Uses::ALL)),
         Request::Undeclared => false,
     }
 }

@@ -102,7 +102,7 @@ export const inspect = (element) => {
     }
     if (value === null) continue;
     const verdict = judgeAttribute(read[name], value);
-    if (isHeld(verdict)) holdAttribute(element, name, value, verdict, true);
+    if (isHeld(verdict, TECHNIQUE[localName(element)] ?? localName(element))) holdAttribute(element, name, value, verdict, true);
     else if (kept !== null) put(element, name, value);
   }
   if (isScript) inspectCode(element);

@@ -2,9 +2,9 @@
 // and, once the real one may be made, passes everything on to that and its events back.
 import { defineProperty, descriptor, dispatch, getPrototypeOf, listen, ownKeys, setPrototypeOf } from './natives.js';
 
-/** `type` is the interface; `appoint(make)` makes the real one, `fail()` tells that there will be none. */
-export const deputise = (type) => {
-  const deputy = setPrototypeOf(new EventTarget(), type.prototype), heard = { __proto__: null }, values = { __proto__: null };
+/** `type` is the interface, `values` what its properties say until then; `appoint(make)` makes the real one, `fail()` tells that there will be none. */
+export const deputise = (type, values = { __proto__: null }) => {
+  const deputy = setPrototypeOf(new EventTarget(), type.prototype), heard = { __proto__: null };
   let real = null, queue = [];
   /** Does it to the real one, or will do it; a promise of what comes of it. */
   const ask = (act) => (real ? act() : new Promise((resolve) => { queue[queue.length] = () => resolve(act()); }));

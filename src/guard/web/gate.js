@@ -1,18 +1,44 @@
 // The one question every hook asks: may this happen now? The core answers; what it said is remembered until a choice changes.
-import { PageURL, baseURI } from './natives.js';
+import { PageURL, baseURI, captureStackTrace } from './natives.js';
 import { NAME_OF, PURPOSE, SERVICE, URL_OF } from './questions.js';
 
 /** A verdict is a number of the core: state in bits 0-1, bit 7 "holds for the whole origin", service from bit 8; less than 0 is undeclared. */
 const PERMITTED = 0, REFUSED = 2, WHOLE_ORIGIN = 128;
-export const isHeld = (verdict) => verdict >= 0 && (verdict & 3) !== PERMITTED;
+
+/** Nothing is held while the guard itself works with what it hides, and in a dry run. */
+export let isFree = false;
+export const freely = (work) => {
+  isFree = true;
+  try {
+    return work();
+  } finally {
+    isFree = Boolean(tell);
+  }
+};
+/** What was asked last, and who hears of it in a dry run. */
+let asked, tell;
+export const dryRun = (listener) => {
+  tell = listener;
+  isFree = true;
+};
+
+/** Whether the verdict is anything but a yes. */
+export const stops = (verdict) => verdict >= 0 && (verdict & 3) !== PERMITTED;
+/** Whether what the page wants with this `technique` has to wait. */
+export const isHeld = (verdict, technique) => {
+  if (tell && technique && stops(verdict)) tell({ technique, verdict, ...asked });
+  return stops(verdict) && !isFree;
+};
 export const isRefused = (verdict) => verdict >= 0 && (verdict & 3) === REFUSED;
+/** Said by the core, which has looked at what is stored; what stands in for it only says "not yet". */
+export const isSure = (verdict) => verdict > 1;
 export const serviceOf = (verdict) => verdict >> 8;
 export const UNDECLARED = -1, UNDECLARED_ORIGIN = -2;
 
 const MOST = 2000, LONG = 2000;
 const ORIGIN = /^(?:https?|wss?):\/\/[a-z0-9.-]+(?::\d+)?(?=[/?#]|$)/;
 
-let core, known, count;
+let core, known, names, count;
 
 /** From now on `answers` (the core, or what stands in for it) decides. */
 export const arm = (answers) => {
@@ -23,6 +49,7 @@ export const arm = (answers) => {
 /** Drops what is remembered: a choice, the clock or the base address has changed. */
 export const forget = () => {
   known = Object.create(null);
+  names = [];
   count = 0;
 };
 
@@ -44,7 +71,7 @@ export const addressesIn = (text) => text.match(/(?:(?:https?|wss?):)?[\\/]{2}[^
 export const judgeAll = (addresses) => {
   for (let at = 0; at < addresses.length; at++) {
     const verdict = judgeUrl(addresses[at]);
-    if (isHeld(verdict)) return verdict;
+    if (stops(verdict)) return verdict;
   }
   return UNDECLARED;
 };
@@ -72,6 +99,7 @@ const ask = (url) => {
 /** May this address be asked for? `value` is whatever the page handed over: only its text counts, as in the browser. */
 export const judgeUrl = (value) => {
   const text = `${value}`, origin = ORIGIN.exec(text)?.[0];
+  asked = { url: text };
   if (origin && origin in known) return known[origin];
   // A relative address means another thing under another base.
   let key = `${text} ${baseURI(document)}`;
@@ -84,8 +112,33 @@ export const judgeUrl = (value) => {
 };
 
 /** The kinds of names that can be declared, as the core numbers them. */
-export const LOCAL = 0, SESSION = 1, INDEXEDDB = 2, CACHE = 3, COOKIE = 4;
-export const judgeName = (kind, name) => core(NAME_OF, name, kind);
+export const LOCAL = 0, SESSION = 1, INDEXEDDB = 2, CACHE = 3, COOKIE = 4, FILES = 5;
+/** May this name be written, read or opened? `caller` is the function by which it is written. */
+export const judgeName = (kind, name, caller) => {
+  let verdict = names[kind]?.[name];
+  if (verdict === undefined) {
+    if (++count > MOST) forget();
+    verdict = (names[kind] ??= Object.create(null))[name] = core(NAME_OF, name, kind);
+  }
+  if (isStrict && caller && verdict < 0 && isForeign(caller)) verdict = core(NAME_OF, name, kind, 1);
+  asked = { name };
+  return verdict;
+};
+
+/** Who writes what nobody declared has to be known only where the policy is strict. */
+let isStrict = false;
+export const beStrict = () => { isStrict = true; };
+
+const bare = (url) => url.split('#')[0];
+const page = bare(document.URL);
+/** Whether inline code, or a script of another site, has called: one of those that have called is enough, and so is not to know. */
+const isForeign = (caller) => {
+  const trace = {};
+  captureStackTrace?.(trace, caller);
+  const scripts = trace.stack?.match(/https?:\S+?(?=(:\d+)+\)?$)/gm) ?? [page];
+  for (let at = 0; at < scripts.length; at++) if (bare(scripts[at]) === page || bare(scripts[at]) === bare(document.URL) || isHeld(judgeUrl(scripts[at]))) return true;
+  return false;
+};
 
 const places = Object.create(null);
 /** The ids of purposes and services, in their order. Where both have the same, it is the purpose's. */

@@ -11,7 +11,7 @@ export const uncurry = (method) => (self, ...args) => apply(method, self, args);
 export const inherited = (prototype, key) => descriptor(prototype, key) ?? inherited(getPrototypeOf(prototype), key);
 
 /** The methods, and the getters of the properties, with these names. */
-const from = (type, keys) => keys.split(' ').map((key) => {
+export const from = (type, keys) => keys.split(' ').map((key) => {
   const { value, get } = inherited(type.prototype, key);
   return uncurry(value ?? get);
 });
@@ -53,6 +53,7 @@ export const [styleTextOf] = from(CSSStyleDeclaration, 'cssText');
 export const setStyleText = setter(CSSStyleDeclaration, 'cssText');
 export const [rulesOf, insertRule, deleteRule] = from(CSSStyleSheet, 'cssRules insertRule deleteRule');
 export const { random } = Math;
+export const { captureStackTrace } = Error;
 export const { now } = Date;
 export const later = queueMicrotask.bind(window);
 export const Failure = TypeError;

@@ -1,14 +1,14 @@
 // The guard's one thread of control: facts go into the core, what follows from them is carried out here. Nothing is decided in this file.
 import { announce, on } from './announce.js';
-import { REGIMES, USES, configure, readText } from '../../config/web/configure.js';
-import { erase } from './erase.js';
-import { UNDECLARED_ORIGIN, arm, forget, isHeld, judgeId, judgeName, judgeUrl, nameIds, serviceOf } from './gate.js';
+import { ENDS, REGIMES, UNKNOWN, USES, configure, readText } from '../../config/web/configure.js';
+import { UNDECLARED_ORIGIN, arm, beStrict, dryRun, forget, freely, isHeld, judgeId, judgeName, judgeUrl, nameIds, serviceOf } from './gate.js';
 import { guardWindow } from './frames.js';
+import { hides } from './hooks/cookies.js';
 import { originals } from './hooks/install.js';
 import { readRelative } from './hooks/markup.js';
 import { closest, cookieOf, defineProperty, listen, now, print } from './natives.js';
 import * as notice from './notice.js';
-import { held as heldItems, onHeld, release } from './quarantine.js';
+import { held as heldItems, note, notes, onHeld, release, settleQuietly } from './quarantine.js';
 import { BEGIN, IS_OPEN, OFFER, SAID_OF_PURPOSE, SAID_OF_SERVICE, SETTLE, URL_OF } from './questions.js';
 import { bytesOf, stampOf } from './stamp.js';
 import { standIn } from './standin.js';
@@ -58,6 +58,10 @@ export const run = (given) => {
   const ids = (list) => (Array.isArray(list) ? list.map((each) => `${each?.id}`) : []);
   nameIds(purposes = ids(config.purposes), services = ids(config.services));
   [lines, faults] = configure(config, signal());
+  lines += `\nw\t${location.hostname}`;
+  if (config.unknown === UNKNOWN[2]) beStrict();
+  if (config.refused === ENDS[1]) settleQuietly();
+  if (config.dryRun === true) dryRun(note);
   if (!core) {
     waiting.push(start);
     return standFirm();
@@ -124,7 +128,7 @@ export const ask = (id) => new Promise((resolve) => {
 });
 
 /** What is being held back now. */
-export const held = () => [...waitingTags(), ...heldItems()].map(report);
+export const held = () => [...waitingTags(), ...heldItems(), ...notes].map(report);
 
 /** A report for the site's owner: what was held, what got out, what nobody declares. `shows`: over the page, for as long as it is open. */
 export const audit = (shows) => loaders.audit(config?.base).then((module) => module.audit(shows === true, text, loaders.script, judgeUrl, judgeName, cookieOf, log, originals));
@@ -183,10 +187,8 @@ const look = (because) => {
   forget();
   standing = [lines, record || (refused ? REFUSED : '')];
   if (config.worker) worker()?.postMessage(standing);
-  // Whoever was never asked has nothing of ours to take back.
-  if (because === ACTED) erase();
-  // To look through every store takes a while: at the start the page comes first.
-  else if (record) (window.requestIdleCallback ?? setTimeout)(erase);
+  // Whoever was never asked has nothing of ours to take back. Nearly always nothing is left: then nothing is loaded, either.
+  if (because === ACTED || (record && (asks() || hides()))) erase();
   release().then(runMarked);
   if (asks()) notice.show('notice', asks);
   else notice.hide();
@@ -195,6 +197,11 @@ const look = (because) => {
   answerAsked();
   announce('change', choices());
   announce('consent', choices());
+};
+
+/** Takes away what is stored and not permitted: the work of the notice's module, which a choice has brought already. */
+const erase = () => {
+  notice.load().then((module) => module.erase({ freely, isDue: (kind, name) => isHeld(judgeName(kind, name)) })).catch(() => {});
 };
 
 /** The purposes still to be asked about, by id. */

@@ -1,27 +1,48 @@
 // What was held, in the order in which it came, until the visitor has chosen.
 import { isHeld, isRefused } from './gate.js';
-import { later } from './natives.js';
+import { Failure, later } from './natives.js';
 
-/** Past this many the oldest requests are dropped: a flood must not eat the page's memory. Elements are never dropped. */
+/**
+ * A flood must not eat the page's memory: past this many the oldest requests and writes are refused. Elements are the page's own, and
+ * wait; past five times as many the oldest of them are let go, and stay empty.
+ */
 const MOST = 4000;
 
 let items = [], told = [], tell = () => {}, limit = MOST;
+
+/** How a refused request ends: as a network fault, or as an empty answer (204). */
+let isQuiet = false;
+export const settleQuietly = () => { isQuiet = true; };
+/** Ends what waited for a promise. */
+export const settle = (resolve, reject) => (isQuiet ? resolve() : reject(new Failure('Not permitted')));
 
 /** `listener(items)` hears, in a microtask of its own, what was held since the last time. */
 export const onHeld = (listener) => { tell = listener; };
 
 /**
- * Keeps `item`: { technique, url or name, verdict, judge(), replay(), refuse?() }. `judge` asks again at release, `replay` does
+ * Keeps `item`: { technique, url or name, verdict, judge(), replay(), refuse?(), state?, key? }. `judge` asks again at release, `replay` does
  * what the page wanted, `refuse` settles what must not hang when the answer is no.
  */
 export const hold = (item) => {
+  if (item.key) for (let at = 0; at < items.length; at++) if (items[at].key === item.key) drop(items[at]);
   if (isRefused(item.verdict) && item.refuse) later(item.refuse);
   else {
     items[items.length] = item;
     if (items.length > limit) shed();
   }
+  report(item);
+};
+
+const report = (item) => {
   if (!told.length) later(announce);
   told[told.length] = item;
+};
+
+/** In a dry run: what would have been held. */
+export const notes = [];
+export const note = (item) => {
+  if (notes.length < MOST) notes[notes.length] = item;
+  report(item);
 };
 
 /** Forgets what the page itself took back (an aborted request, a replaced address). */
@@ -69,9 +90,9 @@ const announce = () => {
 const shed = () => {
   let over = items.length - MOST;
   items = items.filter((item) => {
-    const goes = item.dropped || (over > 0 && item.refuse);
+    const goes = item.dropped || (over > 0 && item.refuse) || over > 4 * MOST;
     if (goes) over--;
-    if (goes && !item.dropped) later(item.refuse);
+    if (goes && item.refuse && !item.dropped) later(item.refuse);
     return !goes;
   });
   limit = items.length + MOST / 4;

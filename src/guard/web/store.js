@@ -1,12 +1,12 @@
 // Where the visitor's choice is kept: one first-party cookie, and the same text in web storage for browsers that refuse or lose cookies.
-import { cookieOf, uncurry, writeCookie } from './natives.js';
+import { apply, cookieOf, descriptor, from, writeCookie } from './natives.js';
 
 const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/;
 const DAY = 86400;
 
-let name = 'placet', domain = '';
-const getItem = window.Storage && uncurry(Storage.prototype.getItem);
-const setItem = window.Storage && uncurry(Storage.prototype.setItem);
+let name = 'placet', domain = '', mirrorText;
+export const [getItem, setItem, removeItem] = window.Storage ? from(Storage, 'getItem setItem removeItem') : [];
+const opener = descriptor(window, 'localStorage')?.get;
 
 /** `cookie` is the configuration's part of that name; what is not usable falls back to the default. */
 export const setUp = (cookie) => {
@@ -47,7 +47,7 @@ export const write = (value, days) => {
   }
   // Last: other tabs hear of this, and look at the cookie.
   mirror((storage) => {
-    setItem(storage, name, value);
+    setItem(storage, name, mirrorText = value);
     isKept = true;
   });
   return isKept;
@@ -59,9 +59,19 @@ export const onForeignWrite = (changed) => {
   addEventListener('pageshow', (event) => { if (event.persisted) changed(); });
 };
 
+/**
+ * The page's code can write the mirror as a property, where no function sees it: it says again what it said, unless another tab of ours has
+ * written it. That one has written the cookie, too, where there can be cookies.
+ */
+export const keepMirror = (storage) => {
+  const text = getItem(storage, name);
+  if (mirrorText === undefined || !navigator.cookieEnabled || cookies().includes(text)) mirrorText = text;
+  else if (text !== mirrorText) mirrorText === null ? removeItem(storage, name) : setItem(storage, name, mirrorText);
+};
+
 const mirror = (use) => {
   try {
-    return use(window.localStorage);
+    return use(apply(opener, window, []));
   } catch {
     return null;
   }

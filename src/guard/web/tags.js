@@ -159,7 +159,7 @@ const verdictOf = (id) => {
 const isOn = (ids) => {
   for (let at = 0; at < ids.length; at++) {
     const not = ids[at][0] === '!', verdict = verdictOf(not ? ids[at].slice(1) : ids[at]);
-    if (not ? !isRefused(verdict) : verdict < 0 || isHeld(verdict)) return false;
+    if (not ? !isRefused(verdict) : verdict < 0 || isHeld(verdict, 'tag')) return false;
   }
   return true;
 };

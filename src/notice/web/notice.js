@@ -9,6 +9,7 @@ import { clearance } from './clearance.js';
 import { disclosure, matching, own } from './disclosure.js';
 import { dress } from './theme.js';
 import { words } from './words.js';
+export { erase } from './erase.js';
 
 /**
  * Puts the notice into the page, with nothing shown yet.

@@ -11,7 +11,8 @@ use std::path::PathBuf;
 
 use placet_consent::{
     Act, Answer, Basis, Choices, DAY, Effect, Event, Need, Policy, Purpose, Reask, Record, Regime,
-    Request, Service, ServiceAnswer, Session, Signals, Source, Subject, Use, Uses, Verdict,
+    Request, Service, ServiceAnswer, Session, Signals, Source, Subject, Unknown, Use, Uses,
+    Verdict,
 };
 use serde_json::Value;
 
@@ -309,6 +310,7 @@ impl Scene {
         let use_ = Use::from_word(rest);
         let request = match (name, policy.purpose_by_id(name), policy.service_by_id(name)) {
             ("undeclared", ..) => Request::Undeclared,
+            ("unknown", ..) => Request::Unknown,
             ("purpose", ..) => Request::Purpose {
                 purpose: rest.parse().expect("a number"),
                 use_,
@@ -402,6 +404,7 @@ impl Scene {
             regime: self.regime,
             expiry_days: self.expiry,
             reask: self.reask,
+            unknown: Unknown::Declared,
             edition: self.edition,
             services: services.collect(),
             purposes,

@@ -1,7 +1,8 @@
 // Puts the rows of the table into a window. A row says what it stands on and what to do; how functions are replaced stands here.
 //
-//   { on, key, kind, name, judge, hold, pass } may be held: `judge(self, args, window)` gives a verdict; `hold(self, args, item, native)`
-//                                          keeps it (item.replay, item.refuse) and returns what the page gets meanwhile
+//   { on, key, kind, name, judge, hold, pass } may be held: `judge(self, args, window, caller)` gives a verdict (`caller` is the function
+//                                          that was called); `hold(self, args, item, native)` keeps it (item.replay, item.refuse)
+//                                          and returns what the page gets meanwhile
 //   { on, key, kind, before, after }       is only watched: `before(self, args)` and `after(self, args, result)` look
 //   { on, key, kind, change }              goes on with other arguments: `change(self, args)` returns them
 //   { on, key, kind, around }              does it all: `around(self, args, native)`, where `native(args)` is the real thing
@@ -54,12 +55,12 @@ const isReceiver = (object, self) => {
   }
 };
 
-const run = (row, native, self, args, window, object) => {
+const run = (row, native, self, args, window, object, caller) => {
   if (row.texts) fix(args, row.texts);
   if (row.around) return row.around(self, args, (given) => apply(native, self, given));
   if (row.judge) {
-    const judge = () => row.judge(self, args, window), verdict = judge();
-    if (isHeld(verdict) && (!object || isReceiver(object, self))) {
+    const judge = () => row.judge(self, args, window, caller), verdict = judge();
+    if (isHeld(verdict, row.name) && (!object || isReceiver(object, self))) {
       return row.hold(self, args, { __proto__: null, technique: row.name, verdict, judge }, native);
     }
     row.pass?.(self, args);
@@ -73,15 +74,13 @@ const run = (row, native, self, args, window, object) => {
 const KINDS = {
   __proto__: null,
   method: (row, found, window, object) => {
-    const native = found.value;
-    return { __proto__: null, ...found, value: named(function (...args) { return run(row, native, this, args, window, object); }, native) };
+    const native = found.value, value = named(function (...args) { return run(row, native, this, args, window, object, value); }, native);
+    return { __proto__: null, ...found, value };
   },
-  setter: (row, found, window, object) => ({
-    __proto__: null,
-    ...found,
-    get: row.get ? named(function () { return row.get(this) ?? apply(found.get, this, []); }, found.get) : found.get,
-    set: named(function (value) { run(row, found.set, this, [value], window, object); }, found.set),
-  }),
+  setter: (row, found, window, object) => {
+    const set = named(function (value) { run(row, found.set, this, [value], window, object, set); }, found.set);
+    return { __proto__: null, ...found, get: row.get ? named(function () { return row.get(this) ?? apply(found.get, this, []); }, found.get) : found.get, set };
+  },
   // Also where the property forwards what is set: `element.style = text`.
   getter: (row, found) => {
     const look = (self, args) => {

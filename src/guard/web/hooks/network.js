@@ -1,8 +1,8 @@
 // Rows for requests that code makes: held as promises, objects and queued calls, sent as they were when permitted.
 import { UNDECLARED, isHeld, judgeAll, judgeUrl } from '../gate.js';
 import { deputise } from '../deputy.js';
-import { Failure, apply, dispatch, listen, requestUrl, weakGet, weakSet } from '../natives.js';
-import { drop, hold } from '../quarantine.js';
+import { apply, defineProperty, dispatch, listen, requestUrl, weakGet, weakSet } from '../natives.js';
+import { drop, hold, settle } from '../quarantine.js';
 
 /** A request in any realm's hands, or whatever else stands for an address. */
 const addressOf = (input) => {
@@ -12,7 +12,8 @@ const addressOf = (input) => {
     return `${input}`;
   }
 };
-const failed = () => new Failure('Failed to fetch');
+/** What a refused request is answered where the owner wants an empty answer. */
+const EMPTY = { __proto__: null, status: 204, statusText: 'No Content' }, ENDED = { __proto__: null, ...EMPTY, readyState: 4 };
 
 const fetchRow = {
   key: 'fetch', texts: 0,
@@ -30,7 +31,7 @@ const fetchRow = {
     if (signal?.aborted) return reject(signal.reason);
     item.url = addressOf(args[0]);
     item.replay = () => { resolve(apply(native, self ?? window, args)); };
-    item.refuse = () => reject(failed());
+    item.refuse = () => settle(() => resolve(new Response(null, EMPTY)), reject);
     if (signal) {
       listen(signal, 'abort', () => {
         drop(item);
@@ -42,8 +43,12 @@ const fetchRow = {
 };
 
 const opened = new WeakMap();
-const settleXhr = (xhr) => {
-  for (const type of ['error', 'loadend']) dispatch(xhr, new ProgressEvent(type));
+const endXhr = (xhr) => {
+  const fire = (...types) => types.forEach((type) => dispatch(xhr, new ProgressEvent(type)));
+  settle(() => {
+    for (const key in ENDED) defineProperty(xhr, key, { __proto__: null, value: ENDED[key], configurable: true });
+    fire('readystatechange', 'load', 'loadend');
+  }, () => fire('error', 'loadend'));
 };
 
 const xhrRows = [
@@ -51,6 +56,7 @@ const xhrRows = [
     on: 'XMLHttpRequest', key: 'open', texts: 2,
     before: (self, args) => {
       withdraw(self);
+      for (const key in ENDED) delete self[key];
       weakSet(opened, self, { __proto__: null, url: args[1], sync: args[2] === false, item: null });
     },
   },
@@ -65,7 +71,7 @@ const xhrRows = [
       item.url = `${request.url}`;
       if (request.sync) throw new DOMException('The request is not permitted yet', 'NetworkError');
       item.replay = () => { apply(native, self, args); };
-      item.refuse = () => settleXhr(self);
+      item.refuse = () => endXhr(self);
       request.item = item;
       hold(item);
     },

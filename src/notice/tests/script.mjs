@@ -35,7 +35,7 @@ const VERBS = {
   /** [configuration text, language] to [disclosure, the guard's lines]. */
   read: ([text, language]) => {
     const settings = readText(text);
-    return [disclosure(settings, language), configure(settings, false)[0]];
+    return [disclosure(settings, language, 'site.example'), configure(settings, false)[0]];
   },
   /** ['#rrggbb'] to the accents of a light and a dark notice. */
   accents: ([accent]) => accents(accent).map(([, colour]) => colour),
@@ -44,7 +44,8 @@ const VERBS = {
     const { texts } = JSON.parse(readFileSync(new URL(`../texts/${language}.json`, import.meta.url), 'utf8'));
     const worded = own(readText(text), 'texts'), wording = worded && own(worded, matching(Object.keys(worded), language));
     const root = new Element('root');
-    build(root, drawing, words((key) => own(wording, key) ?? own(texts, key), language));
+    // The Rust side draws markup; its own tests see to that.
+    build(root, drawing, words((key) => own(wording, key) ?? own(texts, key), language), (text) => `"${text}`);
     return root.outline(0);
   },
 };

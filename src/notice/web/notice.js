@@ -69,9 +69,11 @@ const place = (bridge) => {
   const text = (key, ...values) => say(`\x01${[key, ...values].join('\x02')}\x03`);
   // Of the guard's lines no addresses, names and material: they are for decisions.
   const facts = bridge.lines.replace(/^[hk].*\n?/gm, '').replace(/^([ps]\w*\t[^\t\n]*).*/gm, '$1');
-  const below = `${facts}\f${disclosure(settings, language)}`;
+  const below = `${facts}\f${disclosure(settings, language, location.hostname)}`;
   /** A request to the Rust side; respond.rs has the table. */
   const ask = (...fields) => respond(`${fields.join('\t')}\n${below}`);
+  const mark = (text) => respond(`mark\f${text}`);
+  const draw = (place, ...fields) => build(place, ask(...fields), say, mark);
   const gpc = bridge.gpc ? 1 : 0;
   const { position, reopens } = dress(host, own(settings, 'theme'));
 
@@ -107,7 +109,7 @@ const place = (bridge) => {
     }, 300);
   };
 
-  const drawNotice = () => build(notice, ask('first', bridge.asks(), bridge.record() ? 1 : 0), say);
+  const drawNotice = () => draw(notice, 'first', bridge.asks(), bridge.record() ? 1 : 0);
 
   const showNotice = () => {
     drawNotice();
@@ -119,7 +121,7 @@ const place = (bridge) => {
 
   const showPrefs = () => {
     const at = bridge.at();
-    build(prefs, ask('prefs', bridge.asks(), bridge.record(), at ? text('date', at) : '', gpc), say);
+    draw(prefs, 'prefs', bridge.asks(), bridge.record(), at ? text('date', at) : '', gpc);
     restart();
     open(prefs);
   };
@@ -185,14 +187,14 @@ const place = (bridge) => {
     close: () => closeDialogs(),
     fold(button, purpose) {
       const place = root.getElementById(`p${purpose}`);
-      if (!place.firstChild) build(place, ask('panel', purpose), say);
+      if (!place.firstChild) draw(place, 'panel', purpose);
       place.hidden = !place.hidden;
       button.setAttribute('aria-expanded', !place.hidden);
       stand();
     },
     page(button, purpose, from) {
       const place = root.getElementById(`v${purpose}`);
-      build(place, ask('services', purpose, from), say);
+      draw(place, 'services', purpose, from);
       stand();
       place.firstChild.focus();
     },
@@ -227,7 +229,7 @@ const place = (bridge) => {
       if (which === 'notice') return showNotice();
       if (which === 'preferences') return showPrefs();
       asked = which.slice('ask:'.length);
-      build(moment, ask('moment', asked), say);
+      draw(moment, 'moment', asked);
       if (moment.firstChild) open(moment);
       else bridge.act('close');
     },

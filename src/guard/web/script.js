@@ -2,7 +2,6 @@
 import { start } from './engine.js';
 import { attach, expose, missing, prepare, push, run, warnIfIdle } from './placet.js';
 import { trustedHtml } from './trusted.js';
-import { tags } from './languages.js';
 
 const ELEMENT = 'placet-config';
 
@@ -18,7 +17,7 @@ const begin = () => {
 
   expose();
   prepare({
-    tags, nonce: script?.nonce ?? '',
+    nonce: script?.nonce ?? '',
     notice: (base) => import(within('placet-notice.js', base)),
     language: (tag, base) => import(within(`lang/${tag}.js`, base)),
     checker: (base) => import(within('placet-check.js', base)),

@@ -37,15 +37,18 @@ export const localized = (text, language) => {
 
 /** Which of `tags` a reader of `wanted` takes. */
 export const matching = (tags, wanted) => {
-  let tag = wanted.toLowerCase();
+  let tag = canonical(wanted);
   for (; ;) {
-    const found = tags.find((each) => each.toLowerCase() === tag);
+    const found = tags.find((each) => canonical(each) === tag);
     if (found !== undefined) return found;
     const end = tag.lastIndexOf('-');
-    if (end < 0) return tags.find((each) => each.toLowerCase().split('-')[0] === tag);
+    if (end < 0) return tags.find((each) => canonical(each).split('-')[0] === tag);
     tag = tag.slice(0, end);
   }
 };
+
+/** Norwegian has three tags, and a Chinese region means its script. */
+const canonical = (tag) => tag.toLowerCase().replace(/^n[bn]\b/, 'no').replace(/^zh-(hk|mo|tw)\b/, 'zh-hant').replace(/^zh-(cn|sg)\b/, 'zh-hans');
 
 /** What an object itself says under `key`; nothing that is inherited. */
 export const own = (object, key) => (object !== null && typeof object === 'object' && Object.hasOwn(object, key) ? object[key] : undefined);

@@ -51,10 +51,10 @@ export interface Config extends Commented {
   purposes: Purpose[];
   /** The products on the site that receive data. At most 4,096. */
   services?: Service[];
-  /** Your own wording of the notice's texts: by language tag, then by key. */
+  /** Your own wording of the notice's texts: by language tag, then by key. Placeholders such as `{controller}` stay. In `lead`, `intro`, `none` and `signal`, `*emphasis*` and `[links](/privacy)` count. With all texts in it, a language that Placet does not speak is one more. */
   texts?: Record<string, Record<string, string>>;
   /**
-   * The language of the notice: `auto`, or a language tag such as `de`. `auto` takes the page's `lang`, then the browser's languages.
+   * The language of the notice: `auto`, or a language tag such as `de`, or `de-x-du` for informal German. `auto` takes the page's `lang`, then the browser's languages.
    * @default "auto"
    */
   language?: string;
@@ -131,7 +131,7 @@ export interface Purpose extends Commented {
   uses: Uses;
   /** What to call it, in a word or two. */
   name: Text;
-  /** What is done, in a sentence or two. */
+  /** What is done, in a sentence or two. `*Emphasis*` and `[links](/privacy)` count, as in `benefit` and `justification`; HTML does not. */
   description: Text;
   /** What the visitor gets in return. */
   benefit?: Text;

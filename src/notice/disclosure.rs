@@ -11,8 +11,9 @@
 //! | `service` | id, name, provider, country, link to its privacy policy, days kept on the device |
 //! | `keeps` | of the service before it: the name of a cookie or a storage key |
 //!
-//! `web/disclosure.js` writes them from the configuration's JSON. Links are http, https or relative by then, or empty.
+//! `web/disclosure.js` writes them from the configuration's JSON. A link to anywhere but the web counts as none.
 
+use placet_config::markup::is_web;
 use placet_consent::{Basis, Need, Policy, Regime, Uses};
 
 use crate::text::{cut, number};
@@ -112,14 +113,14 @@ impl<'a> Disclosure<'a> {
         self.policy.regime
     }
 
-    /// Who answers for the site; empty where that is not said.
+    /// Who answers for the site; its host where that is not said.
     pub fn controller(&self) -> &'a str {
         self.site.fields[0]
     }
 
     /// A link to their privacy policy, or empty.
     pub fn privacy(&self) -> &'a str {
-        self.site.fields[1]
+        link(self.site.fields[1])
     }
 }
 
@@ -210,7 +211,7 @@ impl<'a> Service<'a> {
 
     /// A link to their privacy policy, or empty.
     pub fn privacy(&self) -> &'a str {
-        self.line.fields[4]
+        link(self.line.fields[4])
     }
 
     /// How long it keeps things on the device, in days; `None` where no end is declared.
@@ -258,6 +259,12 @@ impl<'a> Service<'a> {
 fn detail<'a>(below: &mut &'a str, kind: &str) -> Option<&'a str> {
     let mut line = cut(below, b'\n');
     (cut(&mut line, b'\t') == kind).then_some(line)
+}
+
+/// An address that a visitor may be sent to, or nothing.
+#[inline(never)]
+fn link(address: &str) -> &str {
+    if is_web(address) { address } else { "" }
 }
 
 fn identifiability(word: &str) -> Identifiability {

@@ -7,12 +7,14 @@
 //! | `@name value` | set an attribute of the current element |
 //! | `=key` | add the wording of a key as a text |
 //! | `"text` | add a text |
+//! | `~text` | add a text in which the owner's markup counts; [`marked`](crate::marked) has its drawing |
 //!
 //! Within a text and an attribute's value, words can be named: `\u{1}key\u{3}` stands for the wording of `key`,
 //! `\u{1}key\u{2}name\u{2}value\u{3}` for that wording with `value` in the place of `{name}`. A key that begins with `#` is
-//! worded by the plural category of its value; `list` joins its values, `country`, `date` and `number` are the platform's.
-//! Values may name words in turn. The owner's own texts are freed of control characters, so none of them can become a step
-//! or name anything.
+//! worded by the plural category of its value; `country`, `date` and `number` are the platform's. Values may name words in
+//! turn. The owner's own texts are freed of control characters, so none of them can become a step or name anything; and the
+//! names among them stand between the marks of a direction of their own (Unicode UAX 9, FSI and PDI): a Latin name does not
+//! turn an Arabic sentence around, nor the other way about.
 
 use crate::text::split_below;
 
@@ -51,10 +53,25 @@ impl Drawing {
         self.put(words);
     }
 
+    /// Within a text: a name, or whatever else may be in another script than what stands around it.
+    #[inline(never)]
+    pub(crate) fn name(&mut self, words: &str) {
+        self.put("\u{2068}");
+        self.own(words);
+        self.put("\u{2069}");
+    }
+
     /// A step that adds the owner's words as a text.
     #[inline(never)]
     pub(crate) fn own_text(&mut self, words: &str) {
         self.put("\"");
+        self.name(words);
+        self.put("\n");
+    }
+
+    /// Steps that make the owner's words all the text of the current element, with their markup.
+    pub(crate) fn marked(&mut self, words: &str) {
+        self.put("@dir auto\n~");
         self.own(words);
         self.put("\n");
     }
@@ -119,6 +136,6 @@ mod tests {
     fn the_owners_words_stay_words() {
         let mut drawing = Drawing::default();
         drawing.own_text("a\n<script\n\u{1}accept\u{3}\tb");
-        assert_eq!(drawing.finish(), "\"a<scriptacceptb\n");
+        assert_eq!(drawing.finish(), "\"\u{2068}a<scriptacceptb\u{2069}\n");
     }
 }

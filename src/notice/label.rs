@@ -4,6 +4,7 @@ use placet_consent::Regime;
 
 use crate::disclosure::{Disclosure, Identifiability, Item, Purpose, Service};
 use crate::drawing::Drawing;
+use crate::marked::plain;
 use crate::retention::retention;
 use crate::text::names;
 
@@ -136,10 +137,7 @@ fn question(drawing: &mut Drawing, disclosure: &Disclosure<'_>, occasion: Occasi
 /// The end of a text whose wording has the place `{controller}`: who answers for the site.
 pub(crate) fn controller(drawing: &mut Drawing, disclosure: &Disclosure<'_>) {
     drawing.put("\u{2}controller\u{2}");
-    match disclosure.controller() {
-        "" => drawing.put("\u{1}site\u{3}"),
-        name => drawing.own(name),
-    }
+    drawing.name(disclosure.controller());
     drawing.put("\u{3}\n");
 }
 
@@ -180,16 +178,16 @@ fn facts(drawing: &mut Drawing, disclosure: &Disclosure<'_>, scope: &Scope, occa
             if benefits.is_first() {
                 row(drawing, "get");
             }
-            benefits.phrase(drawing, without_stop(purpose.benefit()));
+            benefits.phrase(drawing, without_stop(&plain(purpose.benefit())));
         }
     }
     if !benefits.is_first() {
         benefits.end(drawing);
         drawing.put(">>\n");
     }
-    drawing.put(">>\n<p.lead\n=lead");
+    drawing.put(">>\n<p.lead\n~\u{1}lead");
     drawing.put(variant(disclosure, occasion));
-    drawing.put("\n>\n");
+    drawing.put("\u{3}\n>\n");
 }
 
 /// Begins a line of a label, up to where its content goes; two brackets end it.
@@ -208,11 +206,7 @@ pub(crate) fn identifiability(drawing: &mut Drawing, how: Identifiability) {
     match how {
         Identifiability::Identified => drawing.put("\u{1}identified\u{3}"),
         Identifiability::Pseudonymous => drawing.put("\u{1}pseudonymous\u{3}"),
-        Identifiability::Aggregated(group) => {
-            drawing.put("\u{1}aggregated\u{2}n\u{2}");
-            drawing.number("number", group as usize);
-            drawing.put("\u{3}");
-        }
+        Identifiability::Aggregated(group) => drawing.number("#aggregated", group as usize),
     }
     drawing.put("\n>\n");
 }
@@ -260,24 +254,19 @@ fn without_stop(phrase: &str) -> &str {
 
 #[inline(never)]
 fn who(drawing: &mut Drawing, disclosure: &Disclosure<'_>, services: &[Service<'_>]) {
-    if services.is_empty() {
-        return match disclosure.controller() {
-            "" => drawing.put("=site\n"),
-            name => drawing.own_text(name),
-        };
-    }
-    drawing.put("\"\u{1}list");
     let mut names = Few::default();
     let mut countries: Vec<&str> = Vec::new();
     for service in services {
-        names.name(drawing, service.name());
+        names.phrase(drawing, service.name());
         if !service.country().is_empty() && countries.iter().all(|each| *each != service.country())
         {
             countries.push(service.country());
         }
     }
-    names.end_list(drawing);
-    drawing.put("\n");
+    if names.is_first() {
+        names.phrase(drawing, disclosure.controller());
+    }
+    names.end(drawing);
     if countries.is_empty() {
         return;
     }
@@ -290,7 +279,7 @@ fn who(drawing: &mut Drawing, disclosure: &Disclosure<'_>, services: &[Service<'
             if at > 0 {
                 drawing.put(", ");
             }
-            drawing.own(code);
+            drawing.name(code);
         }
     }
     drawing.put("\n>\n");
@@ -323,7 +312,7 @@ impl Few {
         self.shown == 0
     }
 
-    /// Begins or goes on with a text of phrases.
+    /// Begins or goes on with a text of phrases. No language has a rule for how dots join them.
     fn phrase(&mut self, drawing: &mut Drawing, phrase: &str) {
         let before = if self.shown == 0 { "\"" } else { DOT };
         self.offer(drawing, before, phrase);
@@ -333,24 +322,24 @@ impl Few {
     fn end(self, drawing: &mut Drawing) {
         drawing.put("\n");
         if self.more > 0 {
-            drawing.put("<small\n\" · ");
-            drawing.number("#more", self.more);
+            drawing.put("<small\n\"");
+            self.rest(drawing);
             drawing.put("\n>\n");
         }
     }
 
-    /// Goes on with a list.
+    /// Within a text: one more of them.
     pub(crate) fn name(&mut self, drawing: &mut Drawing, name: &str) {
-        self.offer(drawing, "\u{2}", name);
+        let before = if self.shown == 0 { "" } else { DOT };
+        self.offer(drawing, before, name);
     }
 
-    /// Ends a list.
-    pub(crate) fn end_list(self, drawing: &mut Drawing) {
+    /// Within a text: how many more there are, if any.
+    pub(crate) fn rest(self, drawing: &mut Drawing) {
         if self.more > 0 {
-            drawing.put("\u{2}");
+            drawing.put(DOT);
             drawing.number("#more", self.more);
         }
-        drawing.put("\u{3}");
     }
 
     #[inline(never)]
@@ -364,7 +353,7 @@ impl Few {
         } else {
             self.shown += 1;
             drawing.put(before);
-            drawing.own(text);
+            drawing.name(text);
         }
     }
 }

@@ -11,6 +11,7 @@
 //! | [`label`] | the first layer: the disclosure of all that is asked, on five lines |
 //! | [`prefs`] | the second layer, every purpose folded |
 //! | [`panel`] | a purpose, unfolded: its disclosure, uses and services |
+//! | [`marked`] | the owner's markup within a text |
 //! | [`draft`] | what the switches say before they are saved |
 //! | [`record`] | the record that a choice leaves |
 
@@ -18,6 +19,7 @@ pub mod disclosure;
 pub mod draft;
 pub mod drawing;
 pub mod label;
+pub mod marked;
 pub mod panel;
 pub mod prefs;
 pub mod record;

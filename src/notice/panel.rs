@@ -60,7 +60,7 @@ fn facts(drawing: &mut Drawing, purpose: &Purpose<'_>) {
 fn owners(drawing: &mut Drawing, heading: &str, words: &str) {
     if !words.is_empty() {
         row(drawing, heading);
-        drawing.own_text(words);
+        drawing.marked(words);
         drawing.put(">>\n");
     }
 }
@@ -158,13 +158,15 @@ fn one_service(
     drawing.put(">\n");
     who(drawing, service);
     if !uses.is_empty() {
-        drawing.put("<small\n\"\u{1}needs\u{2}uses\u{2}\u{1}list");
+        drawing.put("<small\n\"\u{1}needs\u{2}uses\u{2}");
+        let mut before = "\u{1}";
         for one in uses.iter() {
-            drawing.put("\u{2}\u{1}");
+            drawing.put(before);
             drawing.put(one.word());
             drawing.put("\u{3}");
+            before = " · \u{1}";
         }
-        drawing.put("\u{3}\u{3}\n>\n");
+        drawing.put("\u{3}\n>\n");
     }
     keeps(drawing, service);
     drawing.put(">\n");
@@ -182,7 +184,7 @@ fn one_service(
 
 fn who(drawing: &mut Drawing, service: &Service<'_>) {
     drawing.put("<small\n\"");
-    drawing.own(service.provider());
+    drawing.name(service.provider());
     if !service.country().is_empty() {
         drawing.put(" · ");
         drawing.put("\u{1}country\u{2}");
@@ -198,7 +200,7 @@ fn who(drawing: &mut Drawing, service: &Service<'_>) {
     drawing.put(">\n");
 }
 
-/// "Keeps a, b and 2 more on your device, up to 6 months."
+/// "On your device up to 6 months: a · b · 2 more"
 fn keeps(drawing: &mut Drawing, service: &Service<'_>) {
     let mut names = Few::default();
     for name in service.keeps() {
@@ -206,12 +208,12 @@ fn keeps(drawing: &mut Drawing, service: &Service<'_>) {
             // The names come last: nothing is looked for in what is already filled in.
             drawing.put("<small\n\"\u{1}keeps\u{2}time\u{2}");
             retention(drawing, service.days());
-            drawing.put("\u{2}names\u{2}\u{1}list");
+            drawing.put("\u{2}names\u{2}");
         }
         names.name(drawing, name);
     }
     if !names.is_first() {
-        names.end_list(drawing);
+        names.rest(drawing);
         drawing.put("\u{3}\n>\n");
     }
 }

@@ -49,7 +49,7 @@ pub fn prefs(disclosure: &Disclosure<'_>, standing: Standing<'_>) -> String {
 }
 
 fn intro(drawing: &mut Drawing, disclosure: &Disclosure<'_>, gpc: bool) {
-    drawing.put("<p.intro\n\"\u{1}");
+    drawing.put("<p.intro\n~\u{1}");
     drawing.put(match disclosure.regime() {
         _ if disclosure.purposes.is_empty() => "none",
         Regime::OptIn => "intro",
@@ -60,17 +60,23 @@ fn intro(drawing: &mut Drawing, disclosure: &Disclosure<'_>, gpc: bool) {
     link(drawing, disclosure.privacy());
     drawing.put(">\n");
     if gpc {
-        drawing.put("<p.signal\n=signal\n>\n");
+        drawing.put("<p.signal\n~\u{1}signal\u{3}\n>\n");
     }
 }
 
 /// A link to a privacy policy, if there is one.
 pub(crate) fn link(drawing: &mut Drawing, address: &str) {
     if !address.is_empty() {
-        drawing.put("<a\n@target _blank\n@rel noopener\n@href ");
-        drawing.own(address);
-        drawing.put("\n=policy\n>\n");
+        open_link(drawing, address);
+        drawing.put("=policy\n>\n");
     }
+}
+
+/// Opens a link that leaves the page as it is.
+pub(crate) fn open_link(drawing: &mut Drawing, address: &str) {
+    drawing.put("<a\n@target _blank\n@rel noopener\n@href ");
+    drawing.own(address);
+    drawing.put("\n");
 }
 
 fn folded(drawing: &mut Drawing, at: usize, purpose: &Purpose<'_>, news: bool) {
@@ -96,7 +102,7 @@ fn folded(drawing: &mut Drawing, at: usize, purpose: &Purpose<'_>, news: bool) {
     }
     if !purpose.description().is_empty() {
         drawing.put("<p.brief\n");
-        drawing.own_text(purpose.description());
+        drawing.marked(purpose.description());
         drawing.put(">\n");
     }
     drawing.numbered("<div\n@id p\0\n@hidden \n>>>\n", at);
@@ -125,10 +131,10 @@ fn record(drawing: &mut Drawing, standing: Standing<'_>) {
     drawing.put("<div.record\n<div\n");
     if !standing.day.is_empty() {
         drawing.put("<p\n\"\u{1}record\u{2}date\u{2}");
-        drawing.own(standing.day);
+        drawing.name(standing.day);
         drawing.put("\u{3}\n>\n");
     }
     drawing.put("<p\n\"\u{1}record.id\u{2}id\u{2}");
-    drawing.own(standing.record);
+    drawing.name(standing.record);
     drawing.put("\u{3}\n>>\n<button.plain\n@type button\n@value withdraw\n=withdraw\n>>\n");
 }

@@ -5,6 +5,7 @@ use placet_config::lines::Declared;
 
 use crate::disclosure::Disclosure;
 use crate::label::{self, Occasion, Scope};
+use crate::marked::marked;
 use crate::text::{cut, number};
 use crate::{draft, panel, prefs, record};
 
@@ -20,6 +21,7 @@ use crate::{draft, panel, prefs, record};
 /// | `draft`, choice line, `1` for Global Privacy Control | choice line on which everything is answered, as it stands |
 /// | `flip`, such a line, code of a switch, `1` for on | such a line |
 /// | `stand`, such a line, codes of switches with blanks between | per switch `0` off, `1` on, `2` partly on |
+/// | `mark`; a text in the place of the disclosure's words | drawing of that text |
 /// | `record`, the fields of [`record::Said`] | the new value of the choice cookie; needs no words |
 ///
 /// Ids are separated by commas. A choice line is what crosses between guard and notice; see `placet_wire::line`.
@@ -61,6 +63,7 @@ pub fn respond(request: &str) -> String {
         }
         "panel" => panel::panel(&disclosure, index),
         "services" => panel::services(&disclosure, index, number(two).unwrap_or(0) as usize),
+        "mark" => marked(words),
         "draft" => draft::draft(&disclosure, one, two == "1"),
         "flip" => draft::flip(
             &disclosure,

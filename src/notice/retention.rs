@@ -24,9 +24,7 @@ pub(crate) fn retention(text: &mut Drawing, days: Option<u32>) {
         Some(0) => text.put("\u{1}session\u{3}"),
         Some(days) => {
             let (unit, number) = unit(days);
-            text.put("\u{1}until\u{2}time\u{2}");
             text.number(unit, number as usize);
-            text.put("\u{3}");
         }
     }
 }

@@ -9,6 +9,7 @@
 //! | `placet:wasm2js` | `instantiate(imports)`: the module translated to JavaScript, to be handed to `initTranslated` (guard and notice only) |
 //! | `placet:mode` | `mode`: `'wasm'` or `'nowasm'` |
 //! | `placet:version` | `version`: the package's version |
+//! | `placet:languages` | `TAGS`: matches a tag in lower case whose language a file lies ready for in `lang/`, and yields that file's name; `imports`: by that name what brings the file in, each an import of its own, so that a bundler can split them (guard only) |
 //! | `placet:css` | default: the minified text of `src/notice/notice.css` (notice) or `src/check/web/audit/audit.css` (check) |
 //!
 //! In a script of mode `'nowasm'`, `bytes()` yields nothing; in one of mode `'wasm'`, `instantiate` does: what the mode does
@@ -139,13 +140,14 @@ const SCRIPTS: [Script; 10] = [
 /// What esbuild says, or when a bundle holds its module twice.
 pub(crate) fn build(room: Room) -> Result<()> {
     let staging = project::target().join("web/bundles");
+    let tags = tags()?;
     let scripts: Vec<&Script> = SCRIPTS
         .iter()
         .filter(|script| script.room == room)
         .collect();
     let jobs: Vec<Value> = scripts
         .iter()
-        .map(|script| script.job(&staging.join(script.file)))
+        .map(|script| script.job(&staging.join(script.file), &tags))
         .collect();
     bundle(&jobs)?;
     for script in scripts {
@@ -163,27 +165,17 @@ pub(crate) fn build(room: Room) -> Result<()> {
 /// # Errors
 /// What esbuild says.
 pub(crate) fn languages() -> Result<()> {
-    let texts = project::path("src/notice/texts");
+    let texts = project::path(TEXTS);
     let staging = project::target().join("web/bundles/lang");
-    let mut jobs = Vec::new();
-    let mut tags = Vec::new();
-    for entry in
-        fs::read_dir(&texts).with_context(|| format!("cannot list `{}`", project::shown(&texts)))?
-    {
-        let path = entry?.path();
-        if path
-            .extension()
-            .is_some_and(|extension| extension == "json")
-        {
-            let tag = path
-                .file_stem()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned();
-            let out = staging.join(format!("{tag}.js"));
-            jobs.push(json!({ "entry": path, "out": out, "format": "esm", "charset": "utf8", "modules": {} }));
-            tags.push(tag);
-        }
+    let tags = tags()?;
+    let mut jobs: Vec<Value> = Vec::new();
+    for tag in &tags {
+        // One export: what JSON becomes by itself has one more for every key.
+        let json = fs::read_to_string(texts.join(format!("{tag}.json")))?;
+        jobs.push(json!({
+            "entry": "placet:texts", "out": staging.join(format!("{tag}.js")), "format": "esm", "charset": "utf8",
+            "modules": { "placet:texts": { "code": format!("export default {json}") } },
+        }));
     }
     bundle(&jobs)?;
     for tag in tags {
@@ -191,6 +183,28 @@ pub(crate) fn languages() -> Result<()> {
         write(&format!("lang/{tag}.js"), &text)?;
     }
     Ok(())
+}
+
+/// One file per language, named by its tag in lower case.
+const TEXTS: &str = "src/notice/texts";
+
+/// The languages that there are, a longer tag before the one it begins with.
+fn tags() -> Result<Vec<String>> {
+    let mut tags = Vec::new();
+    for entry in
+        fs::read_dir(project::path(TEXTS)).with_context(|| format!("cannot list `{TEXTS}`"))?
+    {
+        let path = entry?.path();
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "json")
+        {
+            let tag = path.file_stem().unwrap_or_default();
+            tags.push(tag.to_string_lossy().into_owned());
+        }
+    }
+    tags.sort_by(|one, other| other.cmp(one));
+    Ok(tags)
 }
 
 /// Writes a file of `pkg/`, whole or not at all: a server may be reading it.
@@ -215,7 +229,7 @@ fn bundle(jobs: &[Value]) -> Result<()> {
 }
 
 impl Script {
-    fn job(&self, out: &Path) -> Value {
+    fn job(&self, out: &Path, tags: &[String]) -> Value {
         let folder = self.room.folder();
         let mode = match self.mode {
             Mode::Wasm | Mode::Plain => "wasm",
@@ -240,6 +254,17 @@ impl Script {
             "placet:mode": { "code": format!("export const mode = '{mode}';") },
             "placet:version": { "code": format!("export const version = '{}';", project::version()) },
         });
+        if self.room == Room::Guard {
+            let imports: Vec<String> = tags
+                .iter()
+                .map(|tag| format!("'{tag}': () => import('./lang/{tag}.js')"))
+                .collect();
+            modules["placet:languages"] = json!({ "code": format!(
+                "export const TAGS = /^(?:{})\\b/; export const imports = {{ {} }};",
+                tags.join("|"),
+                imports.join(", ")
+            ) });
+        }
         let sheet = match self.room {
             Room::Notice => Some("src/notice/notice.css"),
             Room::Check => Some("src/check/web/audit/audit.css"),

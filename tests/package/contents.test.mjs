@@ -1,15 +1,16 @@
 // What is in the package, and that everything it promises is there.
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pack, project } from './lib/project.mjs';
 
 const FILES = [
-  'LICENSE-APACHE', 'LICENSE-MIT', 'README.md', 'audit.d.ts', 'check.d.ts', 'config.d.ts', 'index.d.ts', 'index.mjs', 'lang/de.js', 'lang/en.js', 'package.json',
+  'LICENSE-APACHE', 'LICENSE-MIT', 'README.md', 'audit.d.ts', 'check.d.ts', 'config.d.ts', 'index.d.ts', 'index.mjs', 'package.json',
   'placet-audit.js', 'placet-check.js', 'placet-check.wasm', 'placet-core.js', 'placet-notice-nowasm.js', 'placet-notice.js', 'placet-notice.wasm', 'placet-nowasm.js',
   'placet-sw.js', 'placet-worker.js', 'placet.js', 'placet.wasm', 'schema.json',
+  ...(await readdir(new URL('../../src/notice/texts/', import.meta.url))).map((name) => `lang/${name.replace(/json$/, 'js')}`),
 ];
 
 let folder, packed, made;
@@ -25,6 +26,10 @@ after(async () => {
 
 test('holds these files and no others', () => {
   assert.deepEqual(packed.files.map(({ path }) => path).sort(), [...FILES].sort());
+});
+
+test('speaks at least 35 languages, each in a file of its own', () => {
+  assert.ok(FILES.filter((file) => file.startsWith('lang/')).length >= 35);
 });
 
 test('has the version of the workspace', async () => {

@@ -119,6 +119,8 @@ codes! {
     MissingPlaceholder = "P063" Warning,
     /// A text with a placeholder that nothing fills.
     UnknownPlaceholder = "P064" Error,
+    /// Markup in a text in which it does not count, or HTML.
+    Markup = "P065" Warning,
 
     /// An address that is not http, https or relative.
     Link = "P070" Error,

@@ -22,7 +22,7 @@ pub(super) fn languages(outline: &Outline<'_>, findings: &mut Findings<'_>) {
     let texts: Vec<(Node, Vec<Cow<'_, str>>)> = outline
         .texts()
         .into_iter()
-        .map(|text| {
+        .map(|(text, _)| {
             (
                 text,
                 doc.entries(text).map(|(tag, _)| tag).collect::<Vec<_>>(),

@@ -73,25 +73,25 @@ impl<'d> Outline<'d> {
             .filter(move |need| need.purpose == id)
     }
 
-    /// Every text that may be there in several languages.
-    pub(super) fn texts(&self) -> Vec<Node> {
+    /// Every text that may be there in several languages, and whether markup counts in it.
+    pub(super) fn texts(&self) -> Vec<(Node, bool)> {
         let doc = self.doc;
         let mut texts = Vec::new();
+        let mut add = |object, key: &str| {
+            let is_marked = key != "name";
+            texts.extend(doc.get(object, key).map(|text| (text, is_marked)));
+        };
         for purpose in &self.purposes {
-            let own = ["name", "description", "benefit", "justification"];
-            texts.extend(own.into_iter().filter_map(|key| doc.get(purpose.node, key)));
-            texts.extend(
-                purpose
-                    .data
-                    .iter()
-                    .filter_map(|item| doc.get(*item, "name")),
-            );
+            for key in ["name", "description", "benefit", "justification"] {
+                add(purpose.node, key);
+            }
+            for item in &purpose.data {
+                add(*item, "name");
+            }
         }
-        texts.extend(
-            self.services
-                .iter()
-                .filter_map(|service| doc.get(service.node, "name")),
-        );
+        for service in &self.services {
+            add(service.node, "name");
+        }
         texts
     }
 }

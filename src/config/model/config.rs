@@ -60,11 +60,13 @@ pub struct Config {
     #[serde(default)]
     #[schemars(length(max = 4096))]
     pub services: Vec<Service>,
-    /// Your own wording of the notice's texts: by language tag, then by key.
+    /// Your own wording of the notice's texts: by language tag, then by key. Placeholders such as `{controller}` stay.
+    /// In `lead`, `intro`, `none` and `signal`, `*emphasis*` and `[links](/privacy)` count. With all texts in it, a
+    /// language that Placet does not speak is one more.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub texts: BTreeMap<String, BTreeMap<String, String>>,
-    /// The language of the notice: `auto`, or a language tag such as `de`. `auto` takes the page's `lang`, then the
-    /// browser's languages.
+    /// The language of the notice: `auto`, or a language tag such as `de`, or `de-x-du` for informal German. `auto`
+    /// takes the page's `lang`, then the browser's languages.
     #[serde(default = "auto")]
     #[schemars(length(min = 1))]
     pub language: String,

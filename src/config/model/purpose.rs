@@ -21,7 +21,8 @@ pub struct Purpose {
     pub uses: Uses,
     /// What to call it, in a word or two.
     pub name: Text,
-    /// What is done, in a sentence or two.
+    /// What is done, in a sentence or two. `*Emphasis*` and `[links](/privacy)` count, as in `benefit` and
+    /// `justification`; HTML does not.
     pub description: Text,
     /// What the visitor gets in return.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -1,13 +1,8 @@
 // The ES module for bundlers. Importing it does nothing and needs no browser: the guard is set up by the first call in a page.
-import { tags } from './languages.js';
+import { imports } from 'placet:languages';
 import { version } from 'placet:version';
 
 const inPage = typeof window === 'object' && typeof document === 'object';
-
-const LANGUAGES = {
-  en: () => import('./lang/en.js'),
-  de: () => import('./lang/de.js'),
-};
 
 let guard = null;
 
@@ -22,9 +17,9 @@ const here = () => {
   const { trustedHtml } = require('./trusted.js');
   guard = expose();
   prepare({
-    tags, script: null, nonce: '',
+    script: null, nonce: '',
     notice: () => import('./placet-notice.js'),
-    language: (tag) => LANGUAGES[tag](),
+    language: (tag) => imports[tag](),
     checker: () => import('./placet-check.js'),
     audit: () => import('./placet-audit.js'),
     worker: () => import('./placet-worker.js'),

@@ -1,8 +1,10 @@
 // Brings the notice in, only when it is needed: a module and one language file, asked for side by side.
 
+import { TAGS } from 'placet:languages';
+
 let loaders, settings, actions, module = null, handle = null, mounting = null;
 
-/** `given`: { notice(base) -> module, language(tag, base) -> module, tags }; `config`: the configuration; `bridge`: what the notice may see and do. */
+/** `given`: { notice(base) -> module, language(tag, base) -> module }; `config`: the configuration; `bridge`: what the notice may see and do. */
 export const setUp = (given, config, bridge) => { [loaders, settings, actions] = [given, config, bridge]; };
 
 /** The notice's module, which also makes records out of choices. A failed load is tried again the next time. */
@@ -27,10 +29,21 @@ export const hide = () => { handle?.hide(); };
 export const refresh = () => { handle?.refresh(); };
 
 const mount = async () => {
-  const tag = languageOf(settings.language, loaders.tags);
-  const [{ mount }, language] = await Promise.all([load(), loaders.language(tag, settings.base)]);
+  const [{ mount }, words] = await Promise.all([load(), textsIn(...choose())]);
   await bodyExists();
-  return mount({ ...actions, texts: language.default, language: preferred(settings.language)[0] ?? tag });
+  return mount({ ...actions, ...words });
+};
+
+/** A broken file is no reason for silence: English then, and without any words of ours the owner's alone. */
+const textsIn = async (tag, language) => {
+  try {
+    const { default: texts } = await loaders.language(tag, settings.base);
+    if (!texts.texts.lead) throw tag;
+    return { texts, language };
+  } catch (error) {
+    console.warn('placet: lang/%s.js is broken or missing', tag, error);
+    return tag === ENGLISH ? { texts: { lang: tag, texts: {} }, language } : textsIn(ENGLISH, ENGLISH);
+  }
 };
 
 const bodyExists = () => new Promise((resolve) => {
@@ -43,16 +56,14 @@ const bodyExists = () => new Promise((resolve) => {
   observer.observe(document.documentElement, { childList: true });
 });
 
-/** The visitor's languages, most wanted first. The page's own language leads: a notice in another one would be a break. */
-const preferred = (setting = 'auto') => (setting === 'auto' ? [document.documentElement.lang, ...navigator.languages] : [`${setting}`]).filter(Boolean);
-
-/** The best language file for these wishes: the same tag, else the same language, else English. */
-const languageOf = (setting, tags) => {
-  for (const wish of preferred(setting)) {
-    for (const tag of [wish, wish.split('-')[0]]) {
-      const found = tags.find((each) => each.toLowerCase() === tag.toLowerCase());
-      if (found) return found;
-    }
+/** The file for the visitor's most wanted language, and that wish: English, where only the owner has words in it. The page's own language leads: a notice in another one would be a break. */
+const choose = () => {
+  const { language } = settings, { lang } = document.documentElement;
+  for (const wish of language && language !== 'auto' ? [`${language}`] : [lang, ...navigator.languages]) {
+    const found = TAGS.exec(wish.toLowerCase().replace(/^n[bn]\b/, 'no').replace(/^zh-(hk|mo|tw)\b/, 'zh-hant'));
+    if (found || settings.texts?.[wish]) return [found?.[0] ?? ENGLISH, wish];
   }
-  return 'en';
+  return [ENGLISH, ENGLISH];
 };
+
+const ENGLISH = 'en';

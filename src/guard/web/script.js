@@ -2,7 +2,6 @@
 import { start } from './engine.js';
 import { attach, expose, missing, prepare, push, run, warnIfIdle } from './placet.js';
 import { trustedHtml } from './trusted.js';
-import { tags } from './languages.js';
 
 const ELEMENT = 'placet-config';
 
@@ -19,7 +18,7 @@ const begin = () => {
   expose();
   const load = (file) => (base) => import(within(`${file}.js`, base));
   prepare({
-    tags, script, nonce: script?.nonce ?? '', notice: load('placet-notice'), checker: load('placet-check'), audit: load('placet-audit'), worker: load('placet-worker'),
+    script, nonce: script?.nonce ?? '', notice: load('placet-notice'), checker: load('placet-check'), audit: load('placet-audit'), worker: load('placet-worker'),
     language: (tag, base) => load(`lang/${tag}`)(base),
   });
   start(attach, () => within('placet-core.js'), script, trustedHtml, missing);

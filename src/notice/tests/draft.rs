@@ -252,30 +252,30 @@ proptest! {
     /// No request panics, and no answer says anything but steps that are ours.
     #[test]
     fn any_request_is_survived(
-        verb in prop_oneof![Just("first"), Just("moment"), Just("prefs"), Just("panel"), Just("services"), Just("draft"), Just("flip"), Just("stand"), Just("record")],
+        verb in prop_oneof![Just("first"), Just("moment"), Just("prefs"), Just("panel"), Just("services"), Just("draft"), Just("flip"), Just("stand"), Just("record"), Just("mark")],
         fields in prop::collection::vec("[\\PC\u{1}-\u{8}]{0,12}", 0..7),
         lines in prop::collection::vec(("(site|purpose|item|service|keeps)", prop::collection::vec("[\\PC\u{1}-\u{8}<>@\"=]{0,9}|[0-9 ]{0,6}", 0..9)), 0..8),
     ) {
         let lines: Vec<_> = lines.iter().map(|(kind, fields)| format!("{kind}\t{}", fields.join("\t"))).collect();
         let lines = lines.join("\n");
         let answer = respond(&format!("{verb}\t{}\n{lines}\x0c{lines}", fields.join("\t")));
-        if ["first", "moment", "prefs", "panel", "services"].contains(&verb) {
+        if ["first", "moment", "prefs", "panel", "services", "mark"].contains(&verb) {
             let mut depth = 0i32;
             for step in answer.lines() {
                 match step.chars().next() {
                     Some('<') => {
                         let tag = step[1..].split('.').next().unwrap();
-                        let known = ["a", "button", "div", "fieldset", "h2", "h3", "h4", "input", "label", "legend", "li", "p", "small", "span", "table", "tbody", "td", "th", "tr", "ul"];
+                        let known = ["a", "button", "div", "em", "fieldset", "h2", "h3", "h4", "input", "label", "legend", "li", "p", "small", "span", "table", "tbody", "td", "th", "tr", "ul"];
                         prop_assert!(known.contains(&tag), "{}", step);
                         depth += 1;
                     }
                     Some('>') => depth -= step.len() as i32,
                     Some('@') => {
                         let name = step[1..].split(' ').next().unwrap();
-                        let known = ["aria-controls", "aria-expanded", "aria-label", "aria-labelledby", "data-purpose", "data-service", "data-use", "disabled", "hidden", "href", "id", "rel", "role", "scope", "tabindex", "target", "type", "value"];
+                        let known = ["aria-controls", "aria-expanded", "aria-label", "aria-labelledby", "data-purpose", "data-service", "data-use", "dir", "disabled", "hidden", "href", "id", "rel", "role", "scope", "tabindex", "target", "type", "value"];
                         prop_assert!(known.contains(&name), "{}", step);
                     }
-                    Some('=' | '"') | None => {}
+                    Some('=' | '"' | '~') | None => {}
                     Some(_) => prop_assert!(false, "{} is no step", step),
                 }
                 prop_assert!(depth >= 0);

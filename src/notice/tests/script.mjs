@@ -35,16 +35,27 @@ const VERBS = {
   /** [configuration text, language] to [disclosure, the guard's lines]. */
   read: ([text, language]) => {
     const settings = readText(text);
-    return [disclosure(settings, language), configure(settings, false)[0]];
+    return [disclosure(settings, language, 'site.example'), configure(settings, false)[0]];
   },
   /** ['#rrggbb'] to the accents of a light and a dark notice. */
   accents: ([accent]) => accents(accent).map(([, colour]) => colour),
+  /** [language] to its plural forms; mod.rs says which. */
+  plurals: ([language]) => {
+    const rules = new Intl.PluralRules(language), numbers = new Map();
+    for (let number = 0; number <= 100_000; number++) {
+      const form = rules.select(number);
+      numbers.set(form, (numbers.get(form) ?? 0) + (number > 0 ? 1 : 0));
+    }
+    const usual = [...numbers.keys()];
+    return { usual, large: [...new Set([...usual, rules.select(1_000_000)])], single: usual.filter((form) => numbers.get(form) <= 1) };
+  },
   /** [configuration text, language, drawing] to what is seen of it. */
   outline: ([text, language, drawing]) => {
     const { texts } = JSON.parse(readFileSync(new URL(`../texts/${language}.json`, import.meta.url), 'utf8'));
     const worded = own(readText(text), 'texts'), wording = worded && own(worded, matching(Object.keys(worded), language));
     const root = new Element('root');
-    build(root, drawing, words((key) => own(wording, key) ?? own(texts, key), language));
+    // The Rust side draws markup; its own tests see to that.
+    build(root, drawing, words((key) => own(wording, key) ?? own(texts, key), language), (text) => `"${text}`);
     return root.outline(0);
   },
 };

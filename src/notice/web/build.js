@@ -1,10 +1,10 @@
 // Follows a drawing (drawing.rs has the steps): elements are made one by one, no markup is ever parsed.
 
-/** Replaces what is in `parent` by the drawing; `say` puts the words that it names into the visitor's language. */
-export const build = (parent, drawing, say) => {
+/** Replaces what is in `parent` by the drawing; `say` puts the words that it names into the visitor's language, `mark` draws a text's markup. */
+export const build = (parent, drawing, say, mark) => {
   parent.textContent = '';
   let at = parent;
-  for (const step of drawing.split('\n')) {
+  const follow = (drawing) => drawing.split('\n').forEach((step) => {
     const rest = step.slice(1);
     if (step[0] === '<') {
       const [tag, className] = rest.split('.'), element = document.createElement(tag);
@@ -15,8 +15,11 @@ export const build = (parent, drawing, say) => {
     } else if (step[0] === '@') {
       const end = rest.indexOf(' ');
       at.setAttribute(rest.slice(0, end), say(rest.slice(end + 1)));
+    } else if (step[0] === '~') {
+      follow(mark(say(rest)));
     } else if (rest) {
       at.appendChild(document.createTextNode(say(step[0] === '=' ? `\x01${rest}\x03` : rest)));
     }
-  }
+  });
+  follow(drawing);
 };

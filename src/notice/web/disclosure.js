@@ -3,13 +3,13 @@
 
 const LONGEST = 36500;
 
-/** The lines for `settings`, an object as `JSON.parse` gives it. Never throws, whatever is in there. */
-export const disclosure = (settings, language) => {
+/** The lines for `settings`, an object as `JSON.parse` gives it; `site` is a name for who does not say theirs. Never throws, whatever is in there. */
+export const disclosure = (settings, language, site) => {
   const lines = [];
   const line = (...fields) => lines.push(fields.map(clean).join('\t'));
   const words = (object, key) => localized(own(object, key), language);
   const controller = own(settings, 'controller');
-  line('site', own(controller, 'name'), link(own(controller, 'privacy')));
+  line('site', own(controller, 'name') || site, own(controller, 'privacy'));
   for (const purpose of list(settings, 'purposes')) {
     const id = own(purpose, 'id');
     line('purpose', id, days(own(own(purpose, 'retention'), 'days')), words(purpose, 'name') || id, words(purpose, 'description'), words(purpose, 'benefit'), words(purpose, 'justification'));
@@ -21,7 +21,7 @@ export const disclosure = (settings, language) => {
   for (const service of list(settings, 'services')) {
     const id = own(service, 'id'), country = own(service, 'country'), kept = [...list(service, 'cookies'), ...list(service, 'storage')];
     const ages = kept.map((each) => days(own(each, 'days')));
-    line('service', id, words(service, 'name') || id, own(service, 'provider'), /^[A-Z]{2}$/.test(country) ? country : '', link(own(service, 'privacy')),
+    line('service', id, words(service, 'name') || id, own(service, 'provider'), /^[A-Z]{2}$/.test(country) ? country : '', own(service, 'privacy'),
       ages.includes('') ? '' : Math.max(0, ...ages));
     for (const name of new Set(kept.map((each) => clean(own(each, 'name') ?? own(each, 'key'))))) line('keeps', name);
   }
@@ -37,15 +37,18 @@ export const localized = (text, language) => {
 
 /** Which of `tags` a reader of `wanted` takes. */
 export const matching = (tags, wanted) => {
-  let tag = wanted.toLowerCase();
+  let tag = canonical(wanted);
   for (; ;) {
-    const found = tags.find((each) => each.toLowerCase() === tag);
+    const found = tags.find((each) => canonical(each) === tag);
     if (found !== undefined) return found;
     const end = tag.lastIndexOf('-');
-    if (end < 0) return tags.find((each) => each.toLowerCase().split('-')[0] === tag);
+    if (end < 0) return tags.find((each) => canonical(each).split('-')[0] === tag);
     tag = tag.slice(0, end);
   }
 };
+
+/** Norwegian has three tags, and a Chinese region means its script. */
+const canonical = (tag) => tag.toLowerCase().replace(/^n[bn]\b/, 'no').replace(/^zh-(hk|mo|tw)\b/, 'zh-hant').replace(/^zh-(cn|sg)\b/, 'zh-hans');
 
 /** What an object itself says under `key`; nothing that is inherited. */
 export const own = (object, key) => (object !== null && typeof object === 'object' && Object.hasOwn(object, key) ? object[key] : undefined);
@@ -58,8 +61,5 @@ const list = (object, key) => {
 
 /** Texts and numbers without control characters, of which the format is made; anything else is nothing. */
 const clean = (value) => (typeof value === 'string' ? value.trim().replace(/[\0-\x1f]+/g, ' ') : typeof value === 'number' ? `${value}` : '');
-
-/** An address that a visitor may be sent to: http, https or relative; nothing that a URL parser would quietly repair into another. */
-const link = (address) => (typeof address === 'string' && !/[\0- \x7f\\]/.test(address) && /^(https?:|[^:]*$|[^:]*[/?#])/i.test(address) ? address : '');
 
 const days = (number) => (Number.isInteger(number) && number >= 0 && number <= LONGEST ? number : '');

@@ -1,5 +1,5 @@
 // The notice's edge: wasm, host element, layers, events, and the bridge to the guard. What is said and drawn comes from Rust.
-import { initSync, initTranslated, respond } from 'placet:glue';
+import { initSync, initTranslated } from 'placet:glue';
 import { bytes } from 'placet:wasm';
 import { instantiate } from 'placet:wasm2js';
 import { mode } from 'placet:mode';
@@ -14,7 +14,7 @@ export { erase } from './erase.js';
 /**
  * Puts the notice into the page, with nothing shown yet.
  *
- * `bridge`: { config: JSON text, lines: the same for decisions (src/config/lines.rs), texts: a language file's default export, language?: the tag that the visitor wants, root: Element | null,
+ * `bridge`: { config: JSON text, lines: the same for decisions (src/config/lines.rs), texts: a language file's default export, language: the tag that the visitor wants and that all words are in, root: Element | null,
  * line(), asks(), record(), at(): ISO time of the record,
  * act(kind, detail?, source?), nonce, gpc }.
  * Returns { show(layer), hide(), refresh(), remove() }, or a promise of it where wasm is refused.
@@ -37,15 +37,13 @@ export const answer = (given) => {
   return respond(`${['record', line, stored, kind, detail.split('\n'), source, minute, hex].join('\t')}\n${lines}`);
 };
 
-let started = false;
+let core = null;
 
 /** Starts the module in this tick; where wasm is refused, a promise of its translation. */
 const start = () => {
-  if (started) return undefined;
+  if (core) return undefined;
   try {
-    if (mode === 'nowasm') initTranslated(instantiate);
-    else initSync(bytes());
-    started = true;
+    core = mode === 'nowasm' ? initTranslated(instantiate) : initSync(bytes());
     return undefined;
   } catch (refused) {
     if (mode === 'nowasm') throw refused;
@@ -53,26 +51,45 @@ const start = () => {
   }
 };
 
+const encoder = new TextEncoder(), decoder = new TextDecoder();
+
+/** Text in, text out; respond.rs has the table. */
+const respond = (request) => {
+  const text = encoder.encode(request), room = core.room(text.length);
+  // Only now, and again: making room may have moved the memory.
+  new Uint8Array(core.memory.buffer, room).set(text);
+  const at = core.respond(), answer = new Uint8Array(core.memory.buffer, at);
+  return decoder.decode(answer.subarray(0, answer.indexOf(0)));
+};
+
 const place = (bridge) => {
-  const { texts } = bridge, settings = parse(bridge.config);
+  const { texts, language } = bridge, settings = parse(bridge.config);
   const host = document.createElement('div');
   host.id = 'placet';
-  host.lang = texts.lang;
-  // The page's own direction, unless the texts are in another language than the page.
-  if (texts.dir === 'rtl' || !sameLanguage(texts.lang, document.documentElement.lang)) host.dir = texts.dir;
+  host.lang = language;
+  // English stands in where only the owner has words in the visitor's language: then the page's direction counts.
+  if (texts.lang !== 'en' || /^en/i.test(language)) host.dir = texts.dir;
   const root = host.attachShadow({ mode: 'open' });
   style(root, bridge.nonce);
 
-  const language = sameLanguage(texts.lang, bridge.language) ? bridge.language : texts.lang;
   const worded = own(settings, 'texts'), wording = worded && own(worded, matching(Object.keys(worded), language));
   const find = (key) => [own(wording, key), own(texts.texts, key)].find((text) => typeof text === 'string');
   const say = words(find, language);
   const text = (key, ...values) => say(`\x01${[key, ...values].join('\x02')}\x03`);
   // Of the guard's lines no addresses, names and material: they are for decisions.
   const facts = bridge.lines.replace(/^[hk].*\n?/gm, '').replace(/^([ps]\w*\t[^\t\n]*).*/gm, '$1');
-  const below = `${facts}\f${disclosure(settings, language)}`;
+  const below = `${facts}\f${disclosure(settings, language, location.hostname)}`;
   /** A request to the Rust side; respond.rs has the table. */
   const ask = (...fields) => respond(`${fields.join('\t')}\n${below}`);
+  const mark = (text) => respond(`mark\f${text}`);
+  const draw = (place, ...fields) => {
+    build(place, ask(...fields), say, mark);
+    // Buttons are as wide as the longest word on any of them needs, so all are alike; none takes more than half of a line.
+    for (const acts of place.querySelectorAll('.acts')) {
+      const words = Array.from(acts.children, (button) => button.textContent).join(' ').split(' ');
+      acts.style.setProperty('--word', `${Math.max(...words.map(({ length }) => length)) * 0.6 + 0.8}em`);
+    }
+  };
   const gpc = bridge.gpc ? 1 : 0;
   const { position, reopens } = dress(host, own(settings, 'theme'));
 
@@ -108,7 +125,7 @@ const place = (bridge) => {
     }, 300);
   };
 
-  const drawNotice = () => build(notice, ask('first', bridge.asks(), bridge.record() ? 1 : 0), say);
+  const drawNotice = () => draw(notice, 'first', bridge.asks(), bridge.record() ? 1 : 0);
 
   const showNotice = () => {
     drawNotice();
@@ -120,7 +137,7 @@ const place = (bridge) => {
 
   const showPrefs = () => {
     const at = bridge.at();
-    build(prefs, ask('prefs', bridge.asks(), bridge.record(), at ? text('date', at) : '', gpc), say);
+    draw(prefs, 'prefs', bridge.asks(), bridge.record(), at ? text('date', at) : '', gpc);
     restart();
     open(prefs);
   };
@@ -186,14 +203,14 @@ const place = (bridge) => {
     close: () => closeDialogs(),
     fold(button, purpose) {
       const place = root.getElementById(`p${purpose}`);
-      if (!place.firstChild) build(place, ask('panel', purpose), say);
+      if (!place.firstChild) draw(place, 'panel', purpose);
       place.hidden = !place.hidden;
       button.setAttribute('aria-expanded', !place.hidden);
       stand();
     },
     page(button, purpose, from) {
       const place = root.getElementById(`v${purpose}`);
-      build(place, ask('services', purpose, from), say);
+      draw(place, 'services', purpose, from);
       stand();
       place.firstChild.focus();
     },
@@ -228,7 +245,7 @@ const place = (bridge) => {
       if (which === 'notice') return showNotice();
       if (which === 'preferences') return showPrefs();
       asked = which.slice('ask:'.length);
-      build(moment, ask('moment', asked), say);
+      draw(moment, 'moment', asked);
       if (moment.firstChild) open(moment);
       else bridge.act('close');
     },
@@ -266,5 +283,3 @@ const parse = (json) => {
     return null;
   }
 };
-
-const sameLanguage = (one = '', other = '') => one.split('-')[0].toLowerCase() === other.split('-')[0].toLowerCase();

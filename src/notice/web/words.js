@@ -1,14 +1,15 @@
 // Words: the owner's wording or the language file's, with plurals, numbers, countries and dates by the platform's `Intl`.
 //
-// Its heavier parts take a page's first use of them some twenty milliseconds to load, so the first layer does without: lists and
-// durations are worded in the language files, and small numbers are written as they are.
+// Its heavier parts take a page's first use of them many milliseconds to load (a list twenty to a hundred, plurals one), so the first
+// layer does without: durations are worded in the language files, in the case that their sentence needs, names stand with dots
+// between, and small numbers are written as they are. Digits are the same everywhere: Latin ones.
 
 /** `find(key)` gives a wording or undefined; `language` is the tag that `Intl` is asked in. Returns what puts a named text into words. */
 export const words = (find, language) => {
   const made = { __proto__: null };
   const platform = (key, value) => {
     try {
-      return (made[key] ??= PLATFORM[key](language))(value);
+      return (made[key] ??= PLATFORM[key](`${language}-u-nu-latn`))(value);
     } catch {
       // A language or a code that the platform does not know.
       return value;
@@ -21,10 +22,6 @@ export const words = (find, language) => {
   };
   const word = (key, values) => {
     if (key === 'number') return number(values[0]);
-    if (key === 'list') {
-      const last = values.pop();
-      return values.length ? fill(find('and'), ['a', values.join(find('comma')), 'b', last]) : last;
-    }
     if (PLATFORM[key]) return platform(key, values[0]);
     if (key[0] !== '#') return fill(find(key) ?? key, values);
     const [name, value] = [key.slice(1), values[0]];

@@ -4,6 +4,7 @@ mod choice;
 mod config;
 mod line;
 mod lines;
+mod markup;
 mod name;
 mod session;
 mod url;
@@ -30,6 +31,7 @@ pub const TARGETS: &[Target] = &[
     name::TARGET,
     lines::TARGET,
     config::TARGET,
+    markup::TARGET,
 ];
 
 fn texts(texts: &[&str]) -> Vec<Vec<u8>> {

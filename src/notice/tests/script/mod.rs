@@ -46,7 +46,15 @@ fn crowded() -> String {
     serde_json::json!({ "controller": { "name": "Municipal Gazette" }, "purposes": purposes, "services": services }).to_string()
 }
 
-/// Every configuration there, and a crowded one, in English and German.
+/// The languages in which a configuration is drawn: two for all; and for the shop, whose own words are English, one of each kind.
+fn drawn(name: &str) -> &'static [&'static str] {
+    match name {
+        "shop" => &["en", "de", "ar", "bg", "hi", "ja", "pl"],
+        _ => &["en", "de"],
+    }
+}
+
+/// Every configuration there, and a crowded one, in English and German; the shop in some more.
 pub(crate) fn sites() -> Vec<Site> {
     let mut found = Vec::new();
     for language in ["en", "de"] {
@@ -60,8 +68,8 @@ pub(crate) fn sites() -> Vec<Site> {
         {
             let name = path.file_stem().unwrap().to_string_lossy().into_owned();
             let text = fs::read_to_string(&path).unwrap();
-            for language in ["en", "de"] {
-                found.push((name.clone(), text.clone(), language.to_owned()));
+            for language in drawn(&name) {
+                found.push((name.clone(), text.clone(), (*language).to_owned()));
             }
         }
     }
@@ -116,6 +124,25 @@ pub(crate) fn accents(colours: &[String]) -> Vec<[[u8; 3]; 2]> {
     made.iter()
         .map(|pair| [read(&pair[0]), read(&pair[1])])
         .collect()
+}
+
+/// The plural forms of a language.
+#[derive(serde::Deserialize)]
+pub(crate) struct Plurals {
+    /// The ones of whole numbers as they occur.
+    pub(crate) usual: Vec<String>,
+    /// The ones of whole numbers up to millions.
+    pub(crate) large: Vec<String>,
+    /// The ones that stand for a single number; 0 aside, of which nothing is told.
+    pub(crate) single: Vec<String>,
+}
+
+/// What the platform knows of each language.
+pub(crate) fn plurals(tags: &[String]) -> Vec<Plurals> {
+    run(
+        "plurals",
+        tags.iter().map(|tag| vec![tag.clone()]).collect(),
+    )
 }
 
 fn run<T: serde::de::DeserializeOwned>(verb: &str, jobs: Vec<Vec<String>>) -> Vec<T> {

@@ -42,11 +42,13 @@ enum Format {
     Module,
 }
 
-/// Whether the Rust inside is the wasm module or its translation.
+/// Whether the Rust inside is the wasm module, or its translation.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Mode {
     Wasm,
     Translated,
+    /// There is none.
+    None,
 }
 
 /// One script of the package.
@@ -59,7 +61,7 @@ struct Script {
     mode: Mode,
 }
 
-const SCRIPTS: [Script; 7] = [
+const SCRIPTS: [Script; 9] = [
     Script {
         room: Room::Guard,
         entry: "src/guard/web/script.js",
@@ -103,9 +105,23 @@ const SCRIPTS: [Script; 7] = [
         mode: Mode::Translated,
     },
     Script {
+        room: Room::Notice,
+        entry: "src/notice/web/resume.js",
+        file: "placet-resume.js",
+        format: Format::Module,
+        mode: Mode::None,
+    },
+    Script {
         room: Room::Check,
         entry: "src/check/web/check.js",
         file: "placet-check.js",
+        format: Format::Module,
+        mode: Mode::Wasm,
+    },
+    Script {
+        room: Room::Check,
+        entry: "src/check/web/csp.js",
+        file: "placet-csp.js",
         format: Format::Module,
         mode: Mode::Wasm,
     },
@@ -197,14 +213,14 @@ impl Script {
         let folder = self.room.folder();
         let mode = match self.mode {
             Mode::Wasm => "wasm",
-            Mode::Translated => "nowasm",
+            Mode::Translated | Mode::None => "nowasm",
         };
         let (module, translation) = match self.mode {
             Mode::Wasm => (
                 json!({ "file": folder.join("wasm.js") }),
                 json!({ "code": "export const instantiate = null;" }),
             ),
-            Mode::Translated => (
+            Mode::Translated | Mode::None => (
                 json!({ "code": "export const bytes = () => null;" }),
                 json!({ "file": folder.join("wasm2js.js") }),
             ),
@@ -226,7 +242,7 @@ impl Script {
         // Only files with a module inside pay for non-ASCII characters with the need to be decoded as UTF-8.
         let charset = match self.mode {
             Mode::Wasm => "utf8",
-            Mode::Translated => "ascii",
+            Mode::Translated | Mode::None => "ascii",
         };
         json!({
             "entry": project::path(self.entry), "out": out, "format": format, "charset": charset, "modules": modules,
@@ -235,7 +251,7 @@ impl Script {
 
     /// Puts the wasm module in, and makes the file safe where it will lie.
     fn finish(&self, text: String) -> Result<String> {
-        if self.mode == Mode::Translated {
+        if self.mode != Mode::Wasm {
             return Ok(encode::safe_inline(&text));
         }
         let module = fs::read(self.room.module())?;

@@ -32,10 +32,12 @@ const ALLOWED_PERCENT: usize = 2;
 const ALLOWED_BYTES: usize = 200;
 
 /// Single files of `pkg/`. A language's key is `lang_<tag>`.
-const FILES: [(&str, &str); 10] = [
+const FILES: [(&str, &str); 12] = [
     ("guard", "placet.js"),
     ("notice", "placet-notice.js"),
     ("check", "placet-check.js"),
+    ("csp", "placet-csp.js"),
+    ("resume", "placet-resume.js"),
     ("esm", "index.mjs"),
     ("core_fallback", "placet-core.js"),
     ("guard_nowasm", "placet-nowasm.js"),

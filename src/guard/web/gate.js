@@ -5,6 +5,8 @@ import { NAME_OF, PURPOSE, SERVICE, URL_OF } from './questions.js';
 /** A verdict is a number of the core: state in bits 0-1, bit 7 "holds for the whole origin", service from bit 8; less than 0 is undeclared. */
 const PERMITTED = 0, REFUSED = 2, WHOLE_ORIGIN = 128;
 export const isHeld = (verdict) => verdict >= 0 && (verdict & 3) !== PERMITTED;
+/** Not so for what is undeclared: nobody has said anything about it. */
+export const isPermitted = (verdict) => verdict >= 0 && (verdict & 3) === PERMITTED;
 export const isRefused = (verdict) => verdict >= 0 && (verdict & 3) === REFUSED;
 export const serviceOf = (verdict) => verdict >> 8;
 export const UNDECLARED = -1, UNDECLARED_ORIGIN = -2;

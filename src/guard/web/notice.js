@@ -1,5 +1,8 @@
 // Brings the notice in, only when it is needed: a module and one language file, asked for side by side.
 
+/** The key in session storage; src/notice/web/resume.js has the same. */
+const KEPT = 'placet-kept';
+
 let loaders, settings, actions, module = null, handle = null, mounting = null;
 
 /** `given`: { notice(base) -> module, language(tag, base) -> module, tags }; `config`: the configuration; `bridge`: what the notice may see and do. */
@@ -10,6 +13,15 @@ export const load = () => (module ??= loaders.notice(settings.base).catch((error
   module = null;
   throw error;
 }));
+
+/** After a reload for the sake of what was permitted: puts back what the visitor had before. */
+export const resume = () => {
+  try {
+    if (sessionStorage[KEPT]) load().then((module) => module.resume()).catch(console.error);
+  } catch {
+    // Where nothing can be stored, nothing was kept.
+  }
+};
 
 /** Shows a layer: 'notice', 'preferences' or 'ask:<purpose or service>'; where `wanted` is given, only if it still says so then. */
 export const show = async (layer, wanted) => {

@@ -2,16 +2,17 @@
 import { announce, on } from './announce.js';
 import { REGIMES, USES, configure, readText } from '../../config/web/configure.js';
 import { erase } from './erase.js';
-import { UNDECLARED_ORIGIN, arm, forget, isHeld, judgeId, nameIds, serviceOf } from './gate.js';
+import { UNDECLARED_ORIGIN, arm, forget, isHeld, isPermitted, judgeId, nameIds, serviceOf } from './gate.js';
 import { guardWindow } from './frames.js';
 import { readRelative } from './hooks/markup.js';
 import { closest, defineProperty, listen, now, print } from './natives.js';
 import * as notice from './notice.js';
 import { held as heldItems, onHeld, release } from './quarantine.js';
-import { BEGIN, IS_OPEN, OFFER, SAID_OF_PURPOSE, SAID_OF_SERVICE, SETTLE, URL_OF } from './questions.js';
+import { BEGIN, IS_OPEN, OFFER, SAID_OF_PURPOSE, SAID_OF_SERVICE, SERVICE, SETTLE, URL_OF } from './questions.js';
 import { bytesOf, stampOf } from './stamp.js';
 import { standIn } from './standin.js';
 import * as store from './store.js';
+import * as second from './switch.js';
 import { expectNonce, runMarked, waitingTags } from './tags.js';
 import { watchParser } from './watch.js';
 import { version } from 'placet:version';
@@ -25,19 +26,19 @@ const START = 1, ACTED = 2;
 /** Stored instead of a record when everything was refused and no record could be made. */
 const REFUSED = 'refused';
 
-let core = null, text = '', lines = '', faults = 0, config = null, purposes = [], services = [], loaders, waiting = [], asked = [], acts = [], guarded = false, acting = Promise.resolve();
+let core = null, script = null, text = '', lines = '', faults = 0, config = null, purposes = [], services = [], loaders, waiting = [], asked = [], acts = [], guarded = false, acting = Promise.resolve();
 /** The stored record in force, and the one that only this page remembers where nothing can be stored. */
 let record = '', remembered = '';
 
-/** `given`: how to load the notice and the checker, and the nonce of our own script. */
+/** `given`: how to load the notice and the checker, the nonce of our own script, and what it says of the policy behind it. */
 export const prepare = (given) => { loaders = given; };
 
 /** The core is not to be had: what is declared stays held, and no choice can be made. */
 export const missing = () => console.error('placet: no WebAssembly here, and placet-core.js could not be loaded: what is declared stays held');
 
-/** The core has started. What was called meanwhile runs now. */
-export const attach = (started) => {
-  core = started;
+/** The core has started, in `running`. What was called meanwhile runs now. */
+export const attach = (started, running) => {
+  [core, script] = [started, running];
   const calls = waiting;
   waiting = [];
   calls.forEach((call) => call());
@@ -145,6 +146,10 @@ const start = () => {
   });
   if (faults || config.debug === true) explain();
   look(START);
+  if (second.setUp(loaders.policy, sources)) {
+    second.writeOff(script);
+    notice.resume();
+  }
   store.onForeignWrite(() => look());
   listen(document, 'click', onClick, true);
   announce('ready', choices());
@@ -180,6 +185,17 @@ const look = (because) => {
   announce('consent', choices());
 };
 
+/** The hosts of what is permitted, as a policy writes them; true when that is everything. */
+const sources = () => {
+  let at = 0, mine, all = true, list = '';
+  for (const each of lines.split('\n')) {
+    const [head, host, port] = each.split('\t');
+    if (head === 's') all = (mine = isPermitted(core(SERVICE, '', at++))) && all;
+    else if (head === 'h' && mine && /^[\w.-]+$/.test(host)) for (const scheme of ['', 'ws://']) for (const below of ['', '*.']) list += ` ${scheme}${below}${host}:${+port || '*'}`;
+  }
+  return all || list;
+};
+
 /** The purposes still to be asked about, by id. */
 const asks = () => purposes.filter((id, at) => core(IS_OPEN, '', at)).join();
 
@@ -208,6 +224,7 @@ const choose = async (kind, detail, source) => {
   // Where it could be stored, the store is the truth from now on: another tab may write there, too.
   if (store.write(remembered, expiry())) remembered = '';
   look(ACTED);
+  if (loaders.policy?.policy !== undefined) notice.load().then((module) => module.reload(second.isInTheWay)).catch(console.error);
 };
 
 const expiry = () => (Number.isInteger(config.expiry?.days) && config.expiry.days > 0 ? Math.min(config.expiry.days, 365) : 180);

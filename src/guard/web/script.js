@@ -18,7 +18,7 @@ const begin = () => {
 
   expose();
   prepare({
-    tags, nonce: script?.nonce ?? '',
+    tags, nonce: script?.nonce ?? '', policy: script?.dataset,
     notice: (base) => import(within('placet-notice.js', base)),
     language: (tag, base) => import(within(`lang/${tag}.js`, base)),
     checker: (base) => import(within('placet-check.js', base)),

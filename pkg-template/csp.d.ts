@@ -43,10 +43,11 @@ export function snippet(config: Config | string, options?: PolicyOptions & {
   /** The nonce of your own policy, for the guard's script. */
   nonce?: string;
   /**
-   * `auto`: where the browser's scanner keeps to a policy that the parser does not see, scripts, images and requests are released without a reload.
-   * `switch`: the policy is in force in every browser; also holds `<link rel="preload">` in Chromium, and every grant reloads the page.
+   * What stays open where the browser's scanner keeps to a policy that the parser does not see, because the guard holds it too: it is released without
+   * a reload. When nothing is said: `['script-src', 'img-src', 'media-src', 'connect-src']`. With `[]` the policy is in force in every browser: it then
+   * also holds what Chromium asks for before any script can act (`<link rel="preload">`, an image right behind a script), and a grant reloads the page.
    */
-  mode?: 'auto' | 'switch';
+  open?: string[];
   /** `false` leaves the configuration out: it must then stand before the snippet. */
   withConfig?: boolean;
 }): string;

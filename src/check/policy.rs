@@ -1,6 +1,6 @@
 //! The policy generator for JavaScript: one text in, one text out, so that the bindings stay small.
 
-use placet_csp::{Fault, Owner, Permitted, Site, Snippet, policy, snippet};
+use placet_csp::{Fault, OPEN, Owner, Permitted, Site, Snippet, policy, snippet};
 
 /// `request`: what, the configuration's lines, the owner's lines, and what that needs, with form feeds between.
 ///
@@ -9,7 +9,7 @@ use placet_csp::{Fault, Owner, Permitted, Site, Snippet, policy, snippet};
 /// | `always` | | the policy of what needs no permission |
 /// | `granted` | ids, one a line | after a yes to these |
 /// | `visitor` | the choice cookie's name, the minute now, the cookies | for this visitor |
-/// | `snippet` | base, nonce, mode, configuration, guard | the markup to paste |
+/// | `snippet` | base, nonce, the directives to be left open (`auto` for the usual ones), configuration, guard | the markup to paste |
 ///
 /// The answer begins with `=`; anything else is the sentence of a fault.
 pub fn answer(request: &str) -> String {
@@ -17,7 +17,8 @@ pub fn answer(request: &str) -> String {
 }
 
 fn written(request: &str) -> Result<String, Fault> {
-    let mut parts = request.split('\u{c}');
+    // The guard's text comes last, and may have form feeds of its own.
+    let mut parts = request.splitn(8, '\u{c}');
     let mut next = || parts.next().unwrap_or_default();
     let (what, lines, owner) = (next(), next(), Owner::read(next())?);
     let site = Site::read(lines);
@@ -34,7 +35,10 @@ fn written(request: &str) -> Result<String, Fault> {
             let how = Snippet {
                 base: next(),
                 nonce: next(),
-                is_switch: next() == "switch",
+                open: match next() {
+                    "auto" => OPEN,
+                    open => open,
+                },
                 config: next(),
                 guard: next(),
             };

@@ -52,13 +52,7 @@ const FINER: [&str; 4] = [
 
 /// What the guard's hooks hold by themselves: in a page where the browser's preload scanner obeys the policy in the markup, the guard
 /// leaves these open, and what is held there is released without a reload.
-pub const OPEN: [&str; 5] = [
-    "script-src",
-    "img-src",
-    "media-src",
-    "connect-src",
-    "worker-src",
-];
+pub const OPEN: &str = "script-src img-src media-src connect-src";
 
 /// The policy that lets in the site itself, what its owner adds, and the permitted services.
 pub fn policy(site: &Site, permitted: &Permitted, owner: &Owner) -> String {

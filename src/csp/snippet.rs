@@ -2,7 +2,7 @@
 
 use crate::owner::Owner;
 use crate::permitted::Permitted;
-use crate::policy::{OPEN, policy};
+use crate::policy::policy;
 use crate::site::Site;
 
 /// How the snippet is to be written.
@@ -16,8 +16,9 @@ pub struct Snippet<'a> {
     pub base: &'a str,
     /// The nonce of the site's own policy, for the guard's script.
     pub nonce: &'a str,
-    /// The policy in force in every engine: nothing static is requested, whatever it is, and every grant that needs it reloads.
-    pub is_switch: bool,
+    /// The directives that may stay open where the scanner keeps to the policy in the markup, as [`crate::OPEN`]. With none, the policy is in
+    /// force in every engine: nothing static is requested, whatever it is, and every grant that needs it reloads.
+    pub open: &'a str,
 }
 
 /// Directives that a policy in markup does not have.
@@ -35,10 +36,7 @@ pub fn snippet(site: &Site, owner: &Owner, how: Snippet<'_>) -> String {
     });
     let text = directives.collect::<Vec<_>>().join("; ");
     let nonce = attribute("nonce", how.nonce);
-    let open = match how.is_switch {
-        true => String::new(),
-        false => attribute("data-open", &OPEN.join(" ")),
-    };
+    let open = attribute("data-open", how.open);
     let mut lines = Vec::new();
     if !how.config.is_empty() {
         let config = how.config.replace('<', "\\u003c");

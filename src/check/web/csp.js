@@ -39,7 +39,7 @@ export const header = (config, cookies = '', options = {}) => {
 };
 
 /** The markup to paste first into the head. */
-export const snippet = (config, { base = '/placet/', guard = '', nonce = '', mode = 'auto', withConfig = true, ...options } = {}) => {
+export const snippet = (config, { base = '/placet/', guard = '', nonce = '', open, withConfig = true, ...options } = {}) => {
   const text = !withConfig ? '' : typeof config === 'string' ? config : JSON.stringify(config);
-  return ask('snippet', config, options, base, nonce, mode, text.replace(/\f/g, ' '), guard.replace(/\f/g, ' '));
+  return ask('snippet', config, options, base, nonce, open?.join(' ') ?? 'auto', text.replace(/\f/g, ' '), guard);
 };

@@ -35,7 +35,8 @@ export const setUp = (data, sources) => {
 
 /** Only while `script` runs, right behind which the policy stands: anywhere else `<!--` would take the page itself away. */
 export const writeOff = (script) => {
-  if (!markup || !script || script.async || script.defer || currentScript(document) !== script) return;
+  if (!markup) return;
+  if (!script || script.async || script.defer || currentScript(document) !== script) return console.error('placet: the policy stays in force: the configuration must stand before the guard');
   const policy = wanted().replace(/["<&]/g, '');
   try {
     write(document, trustedHtml(`${policy && `<meta http-equiv="Content-Security-Policy" content="${policy}">`}<!--`));

@@ -17,7 +17,11 @@ export const reload = (isDue) => {
     if (isOn || !isDue()) return;
     isOn = true;
     keep();
-    location.reload();
+    // Firefox would load anew what a frame has come to show, which is that it was refused.
+    document.querySelectorAll('iframe,frame').forEach((frame) => frame.remove());
+    // A reload could send a form again; but to its own address with a fragment a page only scrolls.
+    if (location.hash) location.reload();
+    else location.replace(location.href);
   };
   // After the guard has heard of it.
   document.addEventListener('securitypolicyviolation', () => setTimeout(look));

@@ -76,7 +76,9 @@ impl Existing {
             .map(|(name, words)| {
                 let mut words = words.clone();
                 // The guard's own policy of Trusted Types.
-                if name == "trusted-types" && !words.iter().any(|word| word == "*" || word == "placet") {
+                if name == "trusted-types"
+                    && !words.iter().any(|word| word == "*" || word == "placet")
+                {
                     words.retain(|word| word != "'none'");
                     words.push("placet".to_owned());
                 }

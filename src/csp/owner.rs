@@ -56,7 +56,9 @@ impl Owner {
                 "own" => owner.own.push(token(value)?),
                 "source" => {
                     let (directive, source) = value.split_once('\t').unwrap_or((value, ""));
-                    owner.sources.push((token(directive)?.to_ascii_lowercase(), token(source)?));
+                    owner
+                        .sources
+                        .push((token(directive)?.to_ascii_lowercase(), token(source)?));
                 }
                 "nonce" => owner.marks.push(format!("'nonce-{}'", mark(value)?)),
                 "hash" => owner.marks.push(format!("'{}'", mark(value)?)),
@@ -113,7 +115,10 @@ fn mark(text: &str) -> Result<String, Fault> {
 /// What may stand in a header and in an attribute.
 fn clean(text: &str) -> Result<String, Fault> {
     let text = text.trim();
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~') && !b"\"<>&\\".contains(&byte)) {
+    if text
+        .bytes()
+        .all(|byte| matches!(byte, b' '..=b'~') && !b"\"<>&\\".contains(&byte))
+    {
         Ok(text.to_owned())
     } else {
         Err(Fault {
@@ -152,6 +157,9 @@ mod tests {
     #[test]
     fn marks_are_taken_with_and_without_their_quotes() {
         let owner = Owner::read("nonce\tr4nd0m==\nhash\t'sha256-abc='\nhash\tsha384-def").unwrap();
-        assert_eq!(owner.marks, ["'nonce-r4nd0m=='", "'sha256-abc='", "'sha384-def'"]);
+        assert_eq!(
+            owner.marks,
+            ["'nonce-r4nd0m=='", "'sha256-abc='", "'sha384-def'"]
+        );
     }
 }

@@ -85,7 +85,11 @@ pub fn policy(site: &Site, permitted: &Permitted, owner: &Owner) -> String {
 
 /// What is let in without an existing policy.
 fn usual(row: &Row, owner: &Owner) -> Vec<String> {
-    let mut sources: Vec<String> = row.usual.iter().map(|source| (*source).to_owned()).collect();
+    let mut sources: Vec<String> = row
+        .usual
+        .iter()
+        .map(|source| (*source).to_owned())
+        .collect();
     match row.name {
         "script-src" if owner.marks.is_empty() && !owner.no_inline => {
             sources.push("'unsafe-inline'".to_owned());

@@ -36,7 +36,7 @@ pub fn snippet(site: &Site, owner: &Owner, how: Snippet<'_>) -> String {
     });
     let text = directives.collect::<Vec<_>>().join("; ");
     let nonce = attribute("nonce", how.nonce);
-    let open = attribute("data-open", how.open);
+    let open = attribute("data-open", &opened(&text, how.open));
     let mut lines = Vec::new();
     if !how.config.is_empty() {
         let config = how.config.replace('<', "\\u003c");
@@ -49,7 +49,10 @@ pub fn snippet(site: &Site, owner: &Owner, how: Snippet<'_>) -> String {
         let src = attribute("src", &[how.base, "placet.js"].concat());
         format!("<script{src}{nonce}{policy}{open}></script>")
     } else {
-        let (base, guard) = (attribute("data-base", how.base), how.guard.trim_start_matches('\u{feff}'));
+        let (base, guard) = (
+            attribute("data-base", how.base),
+            how.guard.trim_start_matches('\u{feff}'),
+        );
         format!("<script{base}{nonce}{policy}{open}>{guard}</script>")
     });
     lines.push(format!(
@@ -58,10 +61,24 @@ pub fn snippet(site: &Site, owner: &Owner, how: Snippet<'_>) -> String {
     lines.join("\n")
 }
 
+/// What is open is open for the finer directives, too, which an existing policy may have brought.
+fn opened(text: &str, open: &str) -> String {
+    let mut open: Vec<&str> = open.split_ascii_whitespace().collect();
+    for name in ["script-src-elem", "script-src-attr"] {
+        if open.contains(&"script-src") && text.contains(name) {
+            open.push(name);
+        }
+    }
+    open.join(" ")
+}
+
 fn attribute(name: &str, value: &str) -> String {
     if value.is_empty() {
         return String::new();
     }
-    let value = value.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
+    let value = value
+        .replace('&', "&amp;")
+        .replace('"', "&quot;")
+        .replace('<', "&lt;");
     format!(" {name}=\"{value}\"")
 }

@@ -63,7 +63,9 @@ impl Host {
             .trim_end_matches('.')
             .to_ascii_lowercase();
         match host.strip_prefix("*.") {
-            Some(parent) => is_at_or_below(parent, &self.name) || is_at_or_below(&self.name, parent),
+            Some(parent) => {
+                is_at_or_below(parent, &self.name) || is_at_or_below(&self.name, parent)
+            }
             None => is_at_or_below(&host, &self.name),
         }
     }
@@ -82,9 +84,21 @@ mod tests {
     #[test]
     fn a_host_is_let_in_with_all_below_it() {
         let cases: [(&str, &str, &[&str]); 4] = [
-            ("stats.example", "0", &["stats.example:*", "*.stats.example:*"]),
-            ("stats.example", "8443", &["stats.example:8443", "*.stats.example:8443"]),
-            ("Stats.Example.", "", &["stats.example:*", "*.stats.example:*"]),
+            (
+                "stats.example",
+                "0",
+                &["stats.example:*", "*.stats.example:*"],
+            ),
+            (
+                "stats.example",
+                "8443",
+                &["stats.example:8443", "*.stats.example:8443"],
+            ),
+            (
+                "Stats.Example.",
+                "",
+                &["stats.example:*", "*.stats.example:*"],
+            ),
             ("127.0.0.1", "0", &["127.0.0.1:*"]),
         ];
         for (name, port, expected) in cases {
@@ -109,7 +123,13 @@ mod tests {
         ] {
             assert!(host.is_let_in_by(source), "{source}");
         }
-        for source in ["example", "tats.example", "mystats.example", "*.other.example", "'self'"] {
+        for source in [
+            "example",
+            "tats.example",
+            "mystats.example",
+            "*.other.example",
+            "'self'",
+        ] {
             assert!(!host.is_let_in_by(source), "{source}");
         }
     }

@@ -37,11 +37,11 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
         copy(&source, &target)?;
         fill(&manifest, &target).with_context(|| format!("`{}`", project::shown(&manifest)))?;
         if source.join(GENERATOR).exists() {
-            shell::run(
-                shell::node(&sources)
-                    .arg(GENERATOR)
-                    .args([&project::pkg(), &source, &target]),
-            )?;
+            shell::run(shell::node(&sources).arg(GENERATOR).args([
+                &project::pkg(),
+                &source,
+                &target,
+            ]))?;
         }
         println!("wrote {}", project::shown(&target));
     }

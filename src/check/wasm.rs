@@ -29,6 +29,12 @@ pub fn describe(problem: JsValue) -> String {
     }
 }
 
+/// The policy generator: see [`crate::policy::answer`].
+#[wasm_bindgen(js_name = policy)]
+pub fn policy_text(request: &str) -> String {
+    crate::policy::answer(request)
+}
+
 /// Looked at in the way in which it would be read: what JSON leaves out is not there.
 fn of_object(config: &JsValue) -> Report {
     match JSON::stringify(config) {

@@ -6,10 +6,13 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::{pipeline, project};
+use crate::{pipeline, project, shell};
 
 /// Names a folder's files from `pkg/`: `{ "placet.js": "lib/placet.js" }` copies pkg/placet.js to lib/placet.js.
 const MANIFEST: &str = "files.json";
+
+/// Makes further files, with the package's own generator; `tests/adapters/generate.mjs` runs it.
+const GENERATOR: &str = "generate.mjs";
 
 /// Builds, and copies each folder of `tests/adapters` with its files from `pkg/` to `target/adapters`.
 ///
@@ -33,6 +36,13 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
         let _ = fs::remove_dir_all(&target);
         copy(&source, &target)?;
         fill(&manifest, &target).with_context(|| format!("`{}`", project::shown(&manifest)))?;
+        if source.join(GENERATOR).exists() {
+            shell::run(shell::node(&sources).arg(GENERATOR).args([
+                &project::pkg(),
+                &source,
+                &target,
+            ]))?;
+        }
         println!("wrote {}", project::shown(&target));
     }
     Ok(())
@@ -56,7 +66,7 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
         let name = path.file_name().unwrap_or_default();
         if path.is_dir() {
             copy(&path, &to.join(name))?;
-        } else if name != MANIFEST {
+        } else if name != MANIFEST && name != GENERATOR {
             fs::copy(&path, to.join(name))?;
         }
     }

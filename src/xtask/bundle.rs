@@ -61,7 +61,7 @@ struct Script {
     mode: Mode,
 }
 
-const SCRIPTS: [Script; 10] = [
+const SCRIPTS: [Script; 12] = [
     Script {
         room: Room::Guard,
         entry: "src/guard/web/script.js",
@@ -105,6 +105,13 @@ const SCRIPTS: [Script; 10] = [
         mode: Mode::Translated,
     },
     Script {
+        room: Room::Notice,
+        entry: "src/notice/web/resume.js",
+        file: "placet-resume.js",
+        format: Format::Module,
+        mode: Mode::Plain,
+    },
+    Script {
         room: Room::Check,
         entry: "src/check/web/check.js",
         file: "placet-check.js",
@@ -131,6 +138,13 @@ const SCRIPTS: [Script; 10] = [
         file: "placet-audit.js",
         format: Format::Module,
         mode: Mode::Plain,
+    },
+    Script {
+        room: Room::Check,
+        entry: "src/check/web/csp.js",
+        file: "placet-csp.js",
+        format: Format::Module,
+        mode: Mode::Wasm,
     },
 ];
 

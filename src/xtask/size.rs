@@ -32,13 +32,15 @@ const ALLOWED_PERCENT: usize = 2;
 const ALLOWED_BYTES: usize = 200;
 
 /// Single files of `pkg/`. A language's key is `lang_<tag>`.
-const FILES: [(&str, &str); 13] = [
+const FILES: [(&str, &str); 15] = [
     ("guard", "placet.js"),
     ("notice", "placet-notice.js"),
     ("check", "placet-check.js"),
     ("audit", "placet-audit.js"),
     ("worker", "placet-sw.js"),
     ("worker_page", "placet-worker.js"),
+    ("csp", "placet-csp.js"),
+    ("resume", "placet-resume.js"),
     ("esm", "index.mjs"),
     ("core_fallback", "placet-core.js"),
     ("guard_nowasm", "placet-nowasm.js"),

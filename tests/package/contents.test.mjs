@@ -7,8 +7,8 @@ import { after, before, test } from 'node:test';
 import { pack, project } from './lib/project.mjs';
 
 const FILES = [
-  'LICENSE-APACHE', 'LICENSE-MIT', 'README.md', 'audit.d.ts', 'check.d.ts', 'config.d.ts', 'index.d.ts', 'index.mjs', 'package.json',
-  'placet-audit.js', 'placet-check.js', 'placet-check.wasm', 'placet-core.js', 'placet-notice-nowasm.js', 'placet-notice.js', 'placet-notice.wasm', 'placet-nowasm.js',
+  'LICENSE-APACHE', 'LICENSE-MIT', 'README.md', 'audit.d.ts', 'check.d.ts', 'config.d.ts', 'csp.d.ts', 'index.d.ts', 'index.mjs', 'package.json',
+  'placet-audit.js', 'placet-check.js', 'placet-check.wasm', 'placet-core.js', 'placet-csp.js', 'placet-notice-nowasm.js', 'placet-notice.js', 'placet-notice.wasm', 'placet-nowasm.js', 'placet-resume.js',
   'placet-sw.js', 'placet-worker.js', 'placet.js', 'placet.wasm', 'schema.json',
   ...(await readdir(new URL('../../src/notice/texts/', import.meta.url))).map((name) => `lang/${name.replace(/json$/, 'js')}`),
 ];
@@ -50,7 +50,7 @@ test('depends on nothing', async () => {
 });
 
 test('resolves by every exported name', async () => {
-  const names = ['placet', 'placet/check', 'placet/placet.js', 'placet/placet-sw.js', 'placet/lang/de.js', 'placet/placet.wasm', 'placet/schema.json', 'placet/package.json'];
+  const names = ['placet', 'placet/check', 'placet/csp', 'placet/placet.js', 'placet/placet-sw.js', 'placet/lang/de.js', 'placet/placet.wasm', 'placet/schema.json', 'placet/package.json'];
   const { code, stderr } = await made.node('-e', names.map((name) => `import.meta.resolve('${name}');`).join(''), '--input-type=module');
   assert.equal(code, 0, stderr);
 });

@@ -41,3 +41,17 @@ test('on a server nothing is permitted and nothing fails', async () => {
   `);
   assert.deepEqual(seen, { allows: false, asked: false, audited: null, held: [], purposes: {}, version: 'string' });
 });
+
+test('a server chooses the policy by the cookie, and what is no policy is refused', async () => {
+  const seen = await print(`
+    const { header, policy, snippet } = await import('placet/csp');
+    const config = ${JSON.stringify(CONFIG)}, host = config.services[0].hosts[0];
+    let fault = '';
+    try { policy(config, { own: ['a; script-src *'] }); } catch (error) { fault = error.message; }
+    console.log(JSON.stringify({
+      name: header(config)[0], visitor: header(config, 'placet=refused; a=b')[1].includes(host), granted: policy(config, { granted: [config.services[0].id] }).includes(host),
+      snippet: snippet(config, { open: [] }).includes(policy(config)), fault: fault.startsWith('placet: '),
+    }));
+  `);
+  assert.deepEqual(seen, { name: 'Content-Security-Policy', visitor: false, granted: true, snippet: true, fault: true });
+});

@@ -6,7 +6,10 @@ import { project } from './lib/project.mjs';
 
 const RIGHT = `
 import { accept, allows, ask, audit, choices, close, held, on, open, reject, run, version, withdraw } from 'placet';
+import { header, policy, snippet } from 'placet/csp';
 run(${JSON.stringify(CONFIG)});
+const [name, value]: [string, string] = header(${JSON.stringify(CONFIG)}, null, { reportOnly: true, own: ['https://cdn.example'] });
+const texts: string[] = [name, value, policy(${JSON.stringify(CONFIG)}, { granted: ['stats'] }), snippet('{}', { guard: '', open: [], nonces: ['a'] })];
 const off: () => void = on('change', (chosen) => { const at: string | null = chosen.at; void at; });
 off();
 const may: boolean = allows('analytics', 'store') && allows('stats');
@@ -21,7 +24,7 @@ open();
 close();
 const first: string | null | undefined = held()[0]?.service;
 const mended: Promise<string | null | undefined> = audit().then((report) => report?.findings[0]?.mend);
-export { answer, mended, first, may, stored, version };
+export { answer, texts, mended, first, may, stored, version };
 `;
 
 const WRONG = {
@@ -31,6 +34,7 @@ const WRONG = {
   'a regime that does not exist': `import { run } from 'placet'; run({ ...${JSON.stringify(CONFIG)}, regime: 'opt-maybe' } as const);`,
   'a configuration without a controller': "import { run } from 'placet'; run({ purposes: [], services: [] });",
   'a number where an id belongs': "import { accept } from 'placet'; accept(7);",
+  'an option of the policy that does not exist': "import { policy } from 'placet/csp'; policy('{}', { host: [] });",
   'a name that is not exported': "import { consent } from 'placet'; consent;",
   'a kind of finding that does not exist': "import { audit } from 'placet'; audit().then((report) => report?.findings.filter(({ kind }) => kind === 'leaked'));",
   'a change of the choices': "import { choices } from 'placet'; choices().regime = 'opt-out';",

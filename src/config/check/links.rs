@@ -28,7 +28,7 @@ pub(super) fn links(outline: &Outline<'_>, findings: &mut Findings<'_>) {
 
 /// Browsers take a service worker from the page's own origin alone.
 fn worker(worker: Option<At<'_>>, findings: &mut Findings<'_>) {
-    let is_own = |path: &str| is_safe(path) && path.starts_with('/') && !path.starts_with("//");
+    let is_own = |path: &str| is_web(path) && path.starts_with('/') && !path.starts_with("//");
     if let Some((node, path)) = worker.filter(|(_, path)| !is_own(path)) {
         let expected = "a path of your own site like `/placet-sw.js`";
         let words = words(quoted(&path), expected, "put the file at your site's root");

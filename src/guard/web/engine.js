@@ -14,10 +14,10 @@ export const speak = ({ ask, room, memory }) => (what, text, first, second) => {
   return ask(what, first, second);
 };
 
-/** Hands the core to `attach`: in this tick, or as soon as the translated core has come from `elsewhere()`. */
+/** Hands the core to `attach`, with the script that runs meanwhile: in this tick, or as soon as the translated core has come from `elsewhere()`. */
 export const start = (attach, elsewhere, script, trustedHtml, onMissing) => {
   try {
-    attach(speak(mode === 'nowasm' ? initTranslated(instantiate) : initSync(bytes())));
+    attach(speak(mode === 'nowasm' ? initTranslated(instantiate) : initSync(bytes())), script);
   } catch (refused) {
     if (mode === 'nowasm') throw refused;
     bring(elsewhere(), attach, script, trustedHtml, onMissing);
@@ -45,6 +45,6 @@ const bring = (address, attach, script, trustedHtml, onMissing) => {
   element.addEventListener('error', onMissing);
   element.addEventListener(HANDOVER, ({ detail }) => {
     // Whoever else sends this event is not the script that it is sent to.
-    if (document.currentScript === element) attach(speak(detail));
+    if (document.currentScript === element) attach(speak(detail), element);
   }, { once: true });
 };

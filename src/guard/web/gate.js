@@ -29,6 +29,8 @@ export const isHeld = (verdict, technique) => {
   if (tell && technique && stops(verdict)) tell({ technique, verdict, ...asked });
   return stops(verdict) && !isFree;
 };
+/** Not so for what is undeclared: nobody has said anything about it. */
+export const isPermitted = (verdict) => verdict >= 0 && (verdict & 3) === PERMITTED;
 export const isRefused = (verdict) => verdict >= 0 && (verdict & 3) === REFUSED;
 /** Said by the core, which has looked at what is stored; what stands in for it only says "not yet". */
 export const isSure = (verdict) => verdict > 1;

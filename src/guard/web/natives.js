@@ -24,7 +24,7 @@ export const [getAttribute, setAttribute, removeAttribute, hasAttribute, attribu
 export const [nodeType, isConnected, parentOf, nextOf, ownerDocument, insertBefore, replaceChild, textOf, baseURI] = from(
   Node, 'nodeType isConnected parentNode nextSibling ownerDocument insertBefore replaceChild textContent baseURI',
 );
-export const [createElement, readyState, cookieOf, currentScript] = from(Document, 'createElement readyState cookie currentScript');
+export const [createElement, readyState, cookieOf, currentScript, write] = from(Document, 'createElement readyState cookie currentScript write');
 export const [contentOf] = from(HTMLTemplateElement, 'content');
 export const [listen, dispatch] = from(EventTarget, 'addEventListener dispatchEvent');
 const [queryElement, firstOfElement] = from(Element, 'querySelectorAll firstElementChild');

@@ -2,6 +2,9 @@
 
 import { TAGS } from 'placet:languages';
 
+/** The key in session storage; src/notice/web/resume.js has the same. */
+const KEPT = 'placet-kept';
+
 let loaders, settings, actions, module = null, handle = null, mounting = null;
 
 /** `given`: { notice(base) -> module, language(tag, base) -> module }; `config`: the configuration; `bridge`: what the notice may see and do. */
@@ -12,6 +15,15 @@ export const load = () => (module ??= loaders.notice(settings.base).catch((error
   module = null;
   throw error;
 }));
+
+/** After a reload for the sake of what was permitted: puts back what the visitor had before. */
+export const resume = () => {
+  try {
+    if (sessionStorage[KEPT]) load().then((module) => module.resume()).catch(console.error);
+  } catch {
+    // Where nothing can be stored, nothing was kept.
+  }
+};
 
 /** Shows a layer: 'notice', 'preferences' or 'ask:<purpose or service>'; where `wanted` is given, only if it still says so then. */
 export const show = async (layer, wanted) => {

@@ -1,7 +1,7 @@
 // The guard's one thread of control: facts go into the core, what follows from them is carried out here. Nothing is decided in this file.
 import { announce, on } from './announce.js';
 import { ENDS, REGIMES, UNKNOWN, USES, configure, readText } from '../../config/web/configure.js';
-import { UNDECLARED_ORIGIN, arm, beStrict, dryRun, forget, freely, isHeld, judgeId, judgeName, judgeUrl, nameIds, serviceOf } from './gate.js';
+import { UNDECLARED_ORIGIN, arm, beStrict, dryRun, forget, freely, isHeld, isPermitted, judgeId, judgeName, judgeUrl, nameIds, serviceOf } from './gate.js';
 import { guardWindow } from './frames.js';
 import { hides } from './hooks/cookies.js';
 import { originals } from './hooks/install.js';
@@ -9,10 +9,11 @@ import { readRelative } from './hooks/markup.js';
 import { closest, cookieOf, defineProperty, listen, now, print } from './natives.js';
 import * as notice from './notice.js';
 import { held as heldItems, note, notes, onHeld, release, settleQuietly } from './quarantine.js';
-import { BEGIN, IS_OPEN, OFFER, SAID_OF_PURPOSE, SAID_OF_SERVICE, SETTLE, URL_OF } from './questions.js';
+import { BEGIN, IS_OPEN, OFFER, SAID_OF_PURPOSE, SAID_OF_SERVICE, SERVICE, SETTLE, URL_OF } from './questions.js';
 import { bytesOf, stampOf } from './stamp.js';
 import { standIn } from './standin.js';
 import * as store from './store.js';
+import * as second from './switch.js';
 import { expectNonce, runMarked, waitingTags } from './tags.js';
 import { trustedScriptUrl } from './trusted.js';
 import { watchParser } from './watch.js';
@@ -29,22 +30,22 @@ const REFUSED = 'refused';
 /** So much of what was held the audit gets to know. */
 const MOST_LOGGED = 1000;
 
-let core = null, text = '', lines = '', faults = 0, config = null, purposes = [], services = [], loaders, waiting = [], asked = [], acts = [], guarded = false, acting = Promise.resolve();
+let core = null, script = null, text = '', lines = '', faults = 0, config = null, purposes = [], services = [], loaders, waiting = [], asked = [], acts = [], guarded = false, acting = Promise.resolve();
 /** The stored record in force, and the one that only this page remembers where nothing can be stored. */
 let record = '', remembered = '';
 /** What the service worker, where there is one, judges by; and for the audit, everything held so far with its verdict. */
 let standing = null;
 const log = [];
 
-/** `given`: how to load the notice and the checker, and the nonce of our own script. */
+/** `given`: how to load the notice and the checker, the nonce of our own script, and what it says of the policy behind it. */
 export const prepare = (given) => { loaders = given; };
 
 /** The core is not to be had: what is declared stays held, and no choice can be made. */
 export const missing = () => console.error('placet: no WebAssembly here, and placet-core.js could not be loaded: what is declared stays held');
 
-/** The core has started. What was called meanwhile runs now. */
-export const attach = (started) => {
-  core = started;
+/** The core has started, in `running`. What was called meanwhile runs now. */
+export const attach = (started, running) => {
+  [core, script] = [started, running];
   const calls = waiting;
   waiting = [];
   calls.forEach((call) => call());
@@ -162,6 +163,10 @@ const start = () => {
   if (config.audit !== false && /[?&]placet-audit\b/.test(location.search)) audit(true);
   // One that was here before the configuration changed its mind is taken away by the same module.
   if (config.worker || /[?&]placet=/.test(worker()?.scriptURL)) loaders.worker(config.base).then((module) => module.keep(config.worker, lines, () => standing, trustedScriptUrl)).catch(console.error);
+  if (second.setUp(loaders.policy, sources)) {
+    second.writeOff(script);
+    notice.resume();
+  }
   store.onForeignWrite(() => look());
   listen(document, 'click', onClick, true);
   announce('ready', choices());
@@ -204,6 +209,17 @@ const erase = () => {
   notice.load().then((module) => module.erase({ freely, isDue: (kind, name) => isHeld(judgeName(kind, name)) })).catch(() => {});
 };
 
+/** The hosts of what is permitted, as a policy writes them; true when that is everything. */
+const sources = () => {
+  let at = 0, mine, all = true, list = '';
+  for (const each of lines.split('\n')) {
+    const [head, host, port] = each.split('\t');
+    if (head === 's') all = (mine = isPermitted(core(SERVICE, '', at++))) && all;
+    else if (head === 'h' && mine && /^[\w.-]+$/.test(host)) for (const scheme of ['', 'ws://']) for (const below of ['', '*.']) list += ` ${scheme}${below}${host}:${+port || '*'}`;
+  }
+  return all || list;
+};
+
 /** The purposes still to be asked about, by id. */
 const asks = () => purposes.filter((id, at) => core(IS_OPEN, '', at)).join();
 
@@ -232,6 +248,7 @@ const choose = async (kind, detail, source) => {
   // Where it could be stored, the store is the truth from now on: another tab may write there, too.
   if (store.write(remembered, expiry())) remembered = '';
   look(ACTED);
+  if (loaders.policy?.policy !== undefined) notice.load().then((module) => module.reload(second.isInTheWay)).catch(console.error);
 };
 
 const expiry = () => (Number.isInteger(config.expiry?.days) && config.expiry.days > 0 ? Math.min(config.expiry.days, 365) : 180);

@@ -37,6 +37,10 @@ export const answer = (given) => {
   return respond(`${['record', line, stored, kind, detail.split('\n'), source, minute, hex].join('\t')}\n${lines}`);
 };
 
+/** For pages with a policy of ours in force; resume.js says more. They need no wasm. */
+export const reload = (isDue) => import('./placet-resume.js').then((module) => module.reload(isDue));
+export const resume = () => import('./placet-resume.js').then((module) => module.resume());
+
 let core = null;
 
 /** Starts the module in this tick; where wasm is refused, a promise of its translation. */

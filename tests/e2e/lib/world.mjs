@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { payload } from './payloads.mjs';
 
 /** The package as built; another folder may be named to test one that was built elsewhere. */
-const PKG = process.env.PLACET_PKG ?? fileURLToPath(new URL('../../../pkg', import.meta.url));
+export const PKG = process.env.PLACET_PKG ?? fileURLToPath(new URL('../../../pkg', import.meta.url));
 const TYPES = { js: 'text/javascript', mjs: 'text/javascript', wasm: 'application/wasm', json: 'application/json', css: 'text/css' };
 /** Where this stands in a page, the server takes a breath: the page arrives in pieces. */
 export const PAUSE = '{pause}';
@@ -49,8 +49,10 @@ export const startWorld = async () => {
     if (wait) await new Promise((resolve) => setTimeout(resolve, wait));
     const found = await lookUp(site, url.pathname);
     if (!found) return send(404, 'text/plain', 'nothing here');
-    if (!`${found.content}`.includes(PAUSE)) return send(found.status ?? 200, found.type, found.content, found.headers);
-    response.writeHead(200, { 'content-type': found.type, 'cache-control': 'no-store', ...found.headers });
+    // Headers may depend on what the visitor sends.
+    const headers = typeof found.headers === 'function' ? found.headers(request.headers) : found.headers;
+    if (!`${found.content}`.includes(PAUSE)) return send(found.status ?? 200, found.type, found.content, headers);
+    response.writeHead(200, { 'content-type': found.type, 'cache-control': 'no-store', ...headers });
     for (const piece of found.content.split(PAUSE)) {
       response.write(piece);
       await new Promise((resolve) => setTimeout(resolve, 250));

@@ -240,7 +240,7 @@ export interface KeptEntry extends Commented {
  * - `session`: `sessionStorage`.
  * - `indexeddb`: A database of IndexedDB.
  * - `cache`: A cache of the Cache API.
- * - `files`: A file or folder of the origin's private file system.
+ * - `files`: A file or folder of the origin's private file system, or a storage bucket.
  */
 export type Store = "local" | "session" | "indexeddb" | "cache" | "files";
 

@@ -41,6 +41,8 @@ const MOST = 2000, LONG = 2000;
 const ORIGIN = /^(?:https?|wss?):\/\/[a-z0-9.-]+(?::\d+)?(?=[/?#]|$)/;
 
 let core, known, names, count;
+/** What else is to be forgotten with the verdicts. */
+export let memory;
 
 /** From now on `answers` (the core, or what stands in for it) decides. */
 export const arm = (answers) => {
@@ -52,6 +54,7 @@ export const arm = (answers) => {
 export const forget = () => {
   known = Object.create(null);
   names = [];
+  memory = {};
   count = 0;
 };
 

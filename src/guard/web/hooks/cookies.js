@@ -1,5 +1,5 @@
 // Rows for cookies: a declared name waits until its service is permitted, the last value wins, and until then it reads as if it were not there.
-import { COOKIE, isHeld, judgeName } from '../gate.js';
+import { COOKIE, isFree, isHeld, judgeName, memory } from '../gate.js';
 import { apply, cookieOf } from '../natives.js';
 import { judgeWrite, keep, lists, waits } from '../state.js';
 
@@ -7,9 +7,12 @@ import { judgeWrite, keep, lists, waits } from '../state.js';
 const nameOf = (cookie) => /^[\s=]*([^;=]*)/.exec(cookie)[1].trim();
 
 const visible = (text) => {
+  // Pages read far more often than they write.
+  if (isFree || text === memory.text) return isFree ? text : memory.shown;
   const pairs = text.split('; ');
   let shown = '';
   for (let at = 0; at < pairs.length; at++) if (!isHeld(judgeName(COOKIE, nameOf(pairs[at])))) shown += (shown && '; ') + pairs[at];
+  Object.assign(memory, { text, shown });
   return shown;
 };
 

@@ -1,0 +1,48 @@
+// What the fields are called. A key that stands nowhere here gets its own name, in words.
+
+const LABELS = {
+  'Controller.name': 'Name', 'Controller.contact': 'How to reach you about data', 'Controller.privacy': 'Address of your privacy policy',
+  'Purpose.name': 'Name', 'Purpose.description': 'What is done', 'Purpose.uses': 'What you do with the data', 'Purpose.basis': 'On what ground', 'Purpose.benefit': 'What the visitor gets',
+  'Purpose.justification': 'Why', 'Purpose.retention': 'Kept for how many days', 'Purpose.id': 'Name in code',
+  'DataItem.name': 'What it is', 'DataItem.identifiability': 'Does it lead back to a person?', 'DataItem.group': 'Smallest group', 'DataItem.id': 'Name in code',
+  'Service.name': 'Name', 'Service.provider': 'Company behind it', 'Service.country': 'Country', 'Service.privacy': 'Its privacy policy', 'Service.id': 'Name in code', 'Service.hosts': 'Hosts',
+  'KeptCookie.name': 'Name', 'KeptCookie.days': 'Days', 'KeptEntry.key': 'Key', 'KeptEntry.in': 'Kept in', 'KeptEntry.days': 'Days',
+  '.regime': 'Before the visitor has answered', '.expiry': 'A choice is kept for how many days', '.reask': 'When a purpose changes, ask again', '.edition': 'Edition', '.language': 'Language of the notice',
+  '.base': 'Where Placet’s files lie', '.debug': 'Explain everything in the console', '.cookie': 'The cookie that keeps the choice',
+  'Theme.scheme': 'Light or dark', 'Theme.accent': 'Colour of the buttons', 'Theme.position': 'Position', 'Theme.radius': 'Radius of the corners', 'Theme.reopen': 'Way back to the choices', 'Theme.font': 'Font',
+  'Cookie.name': 'Name', 'Cookie.domain': 'Parent domain',
+};
+/** The words for possible values. */
+const WORDS = {
+  store: 'Store', analyse: 'Analyse', share: 'Share', consent: 'Permission', necessary: 'Necessary', 'legitimate-interest': 'Legitimate interest', identified: 'Names the person',
+  pseudonymous: 'Linked to a random ID', aggregated: 'Only figures about groups', 'opt-in': 'Nothing happens (opt-in)', 'opt-out': 'Permitted until refused (opt-out)', 'notice-only': 'Permitted, with a notice',
+  changed: 'About that purpose', all: 'About everything', auto: 'As the visitor’s system', light: 'Always light', dark: 'Always dark', bottom: 'Along the lower edge', card: 'A card in the corner', centre: 'In the middle',
+  button: 'A small button', none: 'A link of your own', local: 'Local storage', session: 'Session storage', indexeddb: 'IndexedDB', cache: 'Cache',
+};
+
+const inWords = (key) => {
+  const text = key.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[-_.]/g, ' ').toLowerCase();
+  return text.charAt(0).toUpperCase() + text.slice(1);
+};
+
+export const labelOf = (type, key) => LABELS[`${type}.${key}`] ?? inWords(key);
+export const wordOf = (value) => WORDS[value] ?? inWords(value);
+
+/** A language by its own English name; the tag where there is none. */
+export const languageName = (tag) => {
+  try {
+    return new Intl.DisplayNames('en', { type: 'language' }).of(tag);
+  } catch {
+    return tag;
+  }
+};
+
+/** `395` as people say it: about 13 months. */
+export const spell = (days) => {
+  if (!Number.isInteger(days) || days < 0) return '';
+  if (days === 0) return 'until the visit ends';
+  const count = (number, unit) => `${number} ${unit}${number === 1 ? '' : 's'}`;
+  if (days < 14) return count(days, 'day');
+  if (days < 60) return `about ${count(Math.round(days / 7), 'week')}`;
+  return days < 730 ? `about ${count(Math.round(days / 30.44), 'month')}` : `about ${count(Math.round(days / 365.25), 'year')}`;
+};

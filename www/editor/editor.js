@@ -50,8 +50,13 @@ const start = async () => {
     form.folds.clear();
     state.open(content.config);
   };
+  let isKept = true;
+  const keepNow = () => {
+    isKept = true;
+    return drafts.keep({ config: state.config, languages: form.moreLanguages });
+  };
   const keep = debounce(() => {
-    trouble(drafts.keep({ config: state.config, languages: form.moreLanguages }) ? '' : 'This browser does not let the editor keep drafts: export your notice before you leave.');
+    trouble(keepNow() ? '' : 'This browser does not let the editor keep drafts: export your notice before you leave.');
   }, 250);
   const look = debounce(() => findings.look(), 180);
 
@@ -61,7 +66,9 @@ const start = async () => {
     at('#undo').setAttribute('aria-disabled', `${!state.canUndo()}`);
     at('#redo').setAttribute('aria-disabled', `${!state.canRedo()}`);
   };
+  addEventListener('pagehide', () => { if (!isKept) keepNow(); });
   state.onChange(() => {
+    isKept = false;
     keep();
     look();
     stand();
@@ -88,7 +95,7 @@ const start = async () => {
     view('findings');
     at('#findings-title').focus();
   });
-  const said = () => ({ state, form, drafts, product, findings, checker, open, stand, keepNow: () => drafts.keep({ config: state.config, languages: form.moreLanguages }) });
+  const said = () => ({ state, form, drafts, product, findings, checker, open, stand, keepNow });
   for (const [name, draw] of [['drafts', drawDrafts], ['import', drawImport], ['export', drawExport]]) {
     at(`#${name}-open`).addEventListener('click', () => {
       draw(at(`#${name}`), said());

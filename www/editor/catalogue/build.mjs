@@ -30,6 +30,8 @@ const ALIASES = {
 const NO_SERVICE = new Set(['', 'advertising', 'personalizedadvertising', 'analytics', 'functionality', 'personalization', 'security', 'webcontent', 'cookieconsent', 'blue', 'next', 'google', 'microsoft', 'amazon']);
 /** Products that ask for consent: whoever uses ours has none of them. */
 const ASKERS = /^(cookiebot|onetrust|didomi|axeptio|cookieyes|iubenda|osano|borlabs|complianz|consentmanagernet|cookiefirst|cookielawinfo|cookiescript|civic|cookieconsentio|termly|moove|enzuzo|privacypillar|awscookiespopup|digitalfactory|humanityco|maxlead|qookiecloud|qookieqloud)$/;
+/** Where a list's category is not what the product is for. */
+const MEANT = { googlemaps: 'media', openstreetmapembed: 'media', googleagenda: 'media', googleforms: 'media' };
 /** Names that people know, where a list has another. */
 const NAMES = {
   microsoftclarity: 'Microsoft Clarity', linkedin: 'LinkedIn', tiktok: 'TikTok', hubspot: 'HubSpot', wordpress: 'WordPress', googleadsense: 'Google AdSense', googlerecaptcha: 'Google reCAPTCHA',
@@ -83,7 +85,7 @@ const row = (key, { name, provider, category, hosts, cookies, storage, privacy }
   if (!narrowed.length && !cookies.size && !storage.size) return null;
   const who = provider || name, country = countries[key] ?? countries[keyOf(who)] ?? '';
   const kept = (map) => narrowNames(map).map(([pattern, days]) => (days === undefined ? pattern : `${pattern}|${days}`));
-  const known = NAMES[key] ?? name, fields = [key, known, who === known ? '' : who, country, category, narrowed.join(' '), kept(cookies), kept(storage), privacy];
+  const known = NAMES[key] ?? name, fields = [key, known, who === known ? '' : who, country, MEANT[key] ?? category, narrowed.join(' '), kept(cookies), kept(storage), privacy];
   while (!fields.at(-1)?.length) fields.pop();
   return fields;
 };

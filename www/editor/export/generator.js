@@ -1,10 +1,14 @@
-// What is pasted into a site. Where the package brings the generator of policies (`placet/csp`), that one writes; else the plain snippet is given.
+// What is pasted into a site. Where the package brings the generator of policies (`placet/csp`), it writes policy and snippet; the plain
+// snippet can always be had.
 
-/** { snippet, policy } as texts; policy is '' where there is no generator. `base`: where the package lies on the owner's site. */
-export const generate = (room, config, base) => {
-  if (!room) return { snippet: plainSnippet(config, base), policy: '' };
-  return { snippet: room.snippet(config, { base }), policy: room.policy(config) };
-};
+/**
+ * { snippet, policy } as texts. `room` is the generator or null, `base` where the package lies on the owner's site, `own` the owner's other
+ * hosts. The snippet has a policy in it only where `withPolicy` says so: a policy lets in nothing that is not named.
+ */
+export const generate = (room, config, { base, own = [], withPolicy = false }) => ({
+  snippet: room && withPolicy ? room.snippet(config, { base, own }) : plainSnippet(config, base),
+  policy: room ? room.policy(config, { own }) : '',
+});
 
 /** The configuration and the guard, as the README has them. No text in the configuration can end its element. */
 export const plainSnippet = (config, base) => {

@@ -45,7 +45,7 @@ export const openFindings = ({ form, list, status, check, onSelect }) => {
       }, { class: 'finding' })))))));
     if (!groups.length) list.replaceChildren(el('p', { class: 'fine' }, 'Nothing to mend. The notice says what you do, and you do what it says.'));
     if (focused >= 0) [...list.querySelectorAll('button')].at(Math.min(focused, Math.max(0, list.querySelectorAll('button').length - 1)))?.focus();
-    status.replaceChildren(...(groups.length ? groups.map(([kind, found]) => el('span', { class: 'count', 'data-kind': kind, title: TITLES[kind] }, `${found.length}`, el('span', { class: 'unseen' }, ` ${TITLES[kind].toLowerCase()}`))) : [el('span', { class: 'count', 'data-kind': 'none' }, '✓', el('span', { class: 'unseen' }, ' nothing to mend'))]));
+    status.replaceChildren(el('span', { class: 'unseen' }, 'Findings: '), ...(groups.length ? groups.map(([kind, found]) => el('span', { class: 'count', 'data-kind': kind, title: TITLES[kind] }, `${found.length}`, el('span', { class: 'unseen' }, ` ${TITLES[kind].toLowerCase()}`))) : [el('span', { class: 'count', 'data-kind': 'none' }, '✓', el('span', { class: 'unseen' }, ' nothing to mend'))]));
   };
 
   return {

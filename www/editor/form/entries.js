@@ -28,7 +28,7 @@ export const entries = (form, { steps, noun, level, title, note = () => '', draw
   const add = () => {
     const key = `${path}[${list.length}]`;
     form.folds.set(key, true);
-    form.state.change((config) => form.put(config, steps, make(list)));
+    form.state.change((config) => form.put(config, [...steps, list.length], make(list)));
     form.focusFirst(key);
   };
   const tool = (what, label, at, isOff, act) => button('', act, { class: `icon ${what}`, id: `${what}-${path}[${at}]`, 'aria-label': `${label} ${name(list[at])}`, title: label, 'aria-disabled': isOff ? 'true' : undefined });

@@ -1,15 +1,19 @@
 // One field each: a label, one sentence of explanation, the control, and a place for what the checker says about it.
 import { el, ticked } from '../dom.js';
 import { pathOf } from '../draft/state.js';
-import { labelOf, languageName, spell, wordOf } from './labels.js';
+import { hintOf, labelOf, languageName, spell, wordOf } from './labels.js';
 
 /** Texts that need more room than a line. */
 const LONG = new Set(['description', 'benefit', 'justification']);
 
+/** Shorter explanations of an option only repeat its name. */
+const SAYS_MORE = 30;
+
 /** The field for the value at `steps`; `facts` are the schema's (schema.js). */
 export const field = (form, steps, facts, type) => {
-  const label = labelOf(type, steps.at(-1)), path = pathOf(steps), make = KINDS[facts.kind] ?? KINDS.other;
-  return make({ form, steps, facts, label, path, id: `f-${path}`, value: form.state.get(steps) });
+  const label = labelOf(type, steps.at(-1)), path = pathOf(steps), make = path === 'language' ? KINDS.language : KINDS[facts.kind] ?? KINDS.other;
+  const hint = hintOf(type, steps.at(-1));
+  return make({ form, steps, facts: hint ? { ...facts, description: hint, hint } : facts, label, path, id: `f-${path}`, value: form.state.get(steps) });
 };
 
 /** All fields of an object, in the schema's order, but those in `leave`. */
@@ -73,7 +77,7 @@ const KINDS = {
     const { form, steps, id, value, facts } = each, chosen = value ?? facts.otherwise;
     const controls = facts.options.map(({ value: option, description }) => el('label', { class: 'tick' },
       el('input', { type: 'radio', name: id, id: `${id}-${option}`, checked: chosen === option, onchange: () => form.state.set(steps, option === facts.otherwise && !facts.isNeeded ? undefined : option, { redraw: true }) }),
-      el('span', {}, wordOf(option), description && el('small', {}, ticked(description)))));
+      el('span', {}, wordOf(option), description.length > SAYS_MORE && el('small', {}, ticked(description)))));
     return grouped({ ...each, controls: el('div', { class: 'options' }, controls) });
   },
 
@@ -89,6 +93,13 @@ const KINDS = {
     const controls = facts.options.map(({ value, description }) => el('label', { class: 'tick' },
       el('input', { type: 'checkbox', id: `${id}-${value}`, checked: chosen().includes(value), onchange: ({ target }) => flip(value, target.checked) }), el('span', {}, wordOf(value), el('small', {}, ticked(description)))));
     return grouped({ ...each, controls: el('div', { class: 'options' }, controls) });
+  },
+
+  /** One of the languages that there is a file for, or whichever fits. */
+  language: (each) => {
+    const { form, steps, id, value, facts } = each, tags = [...new Set([...form.tags, ...(value && value !== facts.otherwise ? [value] : [])])];
+    return framed({ ...each, control: el('select', { id, onchange: ({ target }) => form.state.set(steps, target.value || undefined) },
+      el('option', { value: '' }, 'As the page'), tags.map((tag) => el('option', { value: tag, selected: tag === value }, languageName(tag)))) });
   },
 
   /** A text, or one in each language that the draft has. */
@@ -121,7 +132,7 @@ const KINDS = {
       const key = `${id}[${at}]`;
       const control = el('input', { id: key, type: 'text', autocomplete: 'off', spellcheck: 'false', value: typeof text === 'string' ? text : '', 'aria-label': `${label} ${at + 1}`, 'aria-describedby': `${key}-s`,
         oninput: ({ target }) => form.state.set([...steps, at], target.value),
-        onkeydown: (event) => { if (event.key === 'Enter') add(); } });
+        onkeydown: (event) => { if (event.key === 'Enter' && !event.isComposing) add(); } });
       return el('li', { 'data-path': `${each.path}[${at}]`, class: 'row' }, control, remover(form, [...steps, at], text || `${label} ${at + 1}`, at ? `${id}[${at - 1}]` : `${id}-add`), saying(`${key}-s`));
     });
     return grouped({ ...each, controls: [el('ul', { class: 'rows' }, rows), el('button', { type: 'button', class: 'small', id: `${id}-add`, onclick: add }, `Add to ${label.toLowerCase()}`)] });
@@ -132,7 +143,7 @@ const KINDS = {
     // A number of days and nothing else is one field, not a group.
     if (keys.length === 1 && keys[0] === 'days') {
       const inner = form.schema.of(facts.of).days, days = [...steps, 'days'];
-      return KINDS.number({ ...each, facts: { ...inner, otherwise: facts.otherwise?.days, description: inner.description }, steps: days, value: form.state.get(days) });
+      return KINDS.number({ ...each, facts: { ...inner, otherwise: facts.otherwise?.days, description: facts.hint ?? inner.description }, steps: days, value: form.state.get(days) });
     }
     return grouped({ ...each, controls: fieldsOf(form, steps, facts.of) });
   },

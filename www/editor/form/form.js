@@ -9,7 +9,7 @@ import { drawPurposes } from './purposes.js';
 import { drawServices } from './services.js';
 import { drawWording } from './wording.js';
 
-const ASKING = ['regime', 'expiry', 'reask', 'edition', 'language'];
+const ASKING = ['regime', 'expiry', 'reask', 'language', 'edition'];
 const ELSEWHERE = ['controller', 'purposes', 'services', 'texts', 'theme', ...ASKING];
 
 /** `keys`: the parts of the configuration that are in it; the last section has all others. */
@@ -18,13 +18,13 @@ export const SECTIONS = [
   { key: 's-services', title: 'Services on your site', keys: ['services'], note: (config) => many(config.services, 'service'), draw: drawServices },
   { key: 's-purposes', title: 'Purposes', keys: ['purposes'], note: (config) => many(config.purposes, 'purpose'), draw: drawPurposes },
   { key: 's-wording', title: 'Languages and wording', keys: ['texts'], draw: drawWording },
-  { key: 's-asking', title: 'How you ask', keys: ASKING, draw: (form) => root(form, (key) => ASKING.includes(key)) },
+  { key: 's-asking', title: 'How you ask', keys: ASKING, draw: (form) => root(form, ASKING) },
   { key: 's-looks', title: 'Looks', keys: ['theme'], draw: (form) => fieldsOf(form, ['theme'], 'Theme') },
-  { key: 's-technical', title: 'Technical', keys: null, draw: (form) => root(form, (key) => !ELSEWHERE.includes(key)) },
+  { key: 's-technical', title: 'Technical', keys: null, draw: (form) => root(form, Object.keys(form.schema.of()).filter((key) => !ELSEWHERE.includes(key))) },
 ];
 
+const root = (form, keys) => keys.filter((key) => Object.hasOwn(form.schema.of(), key)).map((key) => field(form, [key], form.schema.of()[key], ''));
 const many = (list, noun) => (Array.isArray(list) && list.length ? `${list.length} ${noun}${list.length === 1 ? '' : 's'}` : '');
-const root = (form, isMeant) => Object.entries(form.schema.of()).filter(([key]) => isMeant(key)).map(([key, facts]) => field(form, [key], facts, ''));
 
 /** `given`: { place, state, schema, catalogue, tags, textsOf(tag), onDrawn() }. */
 export const openForm = ({ place, state, schema, catalogue, tags, textsOf, onDrawn }) => {

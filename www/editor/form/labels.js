@@ -12,6 +12,16 @@ const LABELS = {
   'Theme.scheme': 'Light or dark', 'Theme.accent': 'Colour of the buttons', 'Theme.position': 'Position', 'Theme.radius': 'Radius of the corners', 'Theme.reopen': 'Way back to the choices', 'Theme.font': 'Font',
   'Cookie.name': 'Name', 'Cookie.domain': 'Parent domain',
 };
+/** Explanations for owners, where the schema speaks to whoever writes the file by hand. */
+const HINTS = {
+  'Controller.name': 'The company or person who answers for the site.', 'Controller.contact': 'A mail address, a telephone number or a postal address.', 'Controller.privacy': 'As https://… or from the root of your site, as /privacy.',
+  'Purpose.name': 'In a word or two, as the visitor reads it.', 'Purpose.description': 'In a sentence or two, as you would say it.', 'Purpose.uses': 'The visitor permits each of these on its own.', 'Purpose.benefit': 'Why it is worth a yes.',
+  'Purpose.justification': 'Why it cannot be done without, or why your interest weighs more than the visitor’s.', 'DataItem.name': 'As “Pages you open”.', 'Service.name': 'As visitors know it.', 'Service.provider': 'Who receives the data; it may be your own company.',
+  'Service.privacy': 'The address of that company’s privacy policy.', 'Service.hosts': 'Where it loads from and sends to, as stats.example.com; subdomains go with it.', 'Service.purposes': 'What it does for each purpose; it runs when all of that is permitted.',
+  '.regime': 'Opt-in is right in the European Union and the United Kingdom, and wherever you are not sure.', '.expiry': 'Six months are good practice; a refusal is kept as long as a yes.', '.reask': 'When what happens with the data has changed.',
+  '.edition': 'A different number, 0 to 255, asks every visitor everything again.', '.language': 'The language of the page, or always the same.', 'Purpose.retention': '0 for until the visit ends.', 'DataItem.group': 'A figure is kept about this many people or more.',
+  'Theme.accent': 'Text on them stays readable in light and dark, whatever you choose.', 'Theme.scheme': 'The colours of the notice.', 'Cookie.name': 'Your visitors’ choice is kept under it.', '.base': 'The folder of the package on your site, ending in a slash; without it, beside the script.',
+};
 /** The words for possible values. */
 const WORDS = {
   store: 'Store', analyse: 'Analyse', share: 'Share', consent: 'Permission', necessary: 'Necessary', 'legitimate-interest': 'Legitimate interest', identified: 'Names the person',
@@ -26,6 +36,7 @@ const inWords = (key) => {
 };
 
 export const labelOf = (type, key) => LABELS[`${type}.${key}`] ?? inWords(key);
+export const hintOf = (type, key) => HINTS[`${type}.${key}`];
 export const wordOf = (value) => WORDS[value] ?? inWords(value);
 
 /** A language by its own English name; the tag where there is none. */

@@ -4,7 +4,7 @@ import { free } from '../catalogue/catalogue.js';
 import { drawCatalogue } from './catalogue.js';
 import { entries } from './entries.js';
 import { field, fieldsOf, remover } from './fields.js';
-import { labelOf, spell, wordOf } from './labels.js';
+import { hintOf, labelOf, spell, wordOf } from './labels.js';
 import { nameField } from './names.js';
 
 export const drawServices = (form) => [
@@ -68,7 +68,7 @@ const purposesOf = (form, steps, facts) => {
   };
   const rows = [...purposes, ...strangers].filter((purpose) => purpose?.id).map((purpose) => el('tr', { 'data-path': `${path}.${purpose.id}` },
     el('th', { scope: 'row' }, form.text(purpose.name) || purpose.id), uses.map((use) => cell(purpose, use))));
-  return el('fieldset', { class: 'field', 'data-path': path }, el('legend', {}, 'Purposes'), el('p', { class: 'hint' }, facts.description.replace(/:.*/s, '.')),
+  return el('fieldset', { class: 'field', 'data-path': path }, el('legend', {}, 'Purposes'), el('p', { class: 'hint' }, hintOf('Service', 'purposes') ?? facts.description),
     rows.length ? el('table', { class: 'matrix' }, el('thead', {}, el('tr', {}, el('td', {}), uses.map((use) => el('th', { scope: 'col' }, wordOf(use))))), el('tbody', {}, rows)) : el('p', { class: 'none' }, 'Add a purpose first.'),
     el('p', { class: 'say', hidden: true }));
 };

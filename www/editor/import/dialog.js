@@ -3,7 +3,7 @@ import { button, el } from '../dom.js';
 import { fill } from '../dialogs.js';
 import { importText } from './import.js';
 
-const LONGEST_FILE = 2_000_000, MOST_LISTED = 100;
+const LONGEST_FILE = 500_000, MOST_LISTED = 100;
 
 export const drawImport = (dialog, { state, form }) => {
   const area = el('textarea', { id: 'import-text', rows: '12', spellcheck: 'false', autocomplete: 'off', 'aria-describedby': 'import-hint import-said' }), said = el('div', { id: 'import-said', class: 'import-said', role: 'status' });
@@ -14,6 +14,7 @@ export const drawImport = (dialog, { state, form }) => {
       form.folds.clear();
       state.replace(config);
       area.value = '';
+      area.rows = 3;
       said.replaceChildren(el('p', {}, el('b', {}, `Taken over from ${from}: `), `${config.purposes.length} purposes, ${(config.services ?? []).length} services. Undo brings back what was there.`),
         notes.length ? el('details', { open: true }, el('summary', {}, `Not taken over (${notes.length})`), el('ul', {}, notes.slice(0, MOST_LISTED).map(({ path, why }) => el('li', {}, el('code', {}, path), ` ${why}.`)))) : el('p', {}, 'Everything was taken over.'),
         button('Look at it', () => dialog.close(), { class: 'primary', id: 'import-done' }));

@@ -2,7 +2,7 @@
 // names are left out, each with a note of where it stood.
 import { lineOf, tokens } from './tokens.js';
 
-const LONGEST = 2_000_000, DEEPEST = 64;
+const LONGEST = 500_000, DEEPEST = 64;
 const REFUSED = new Set(['__proto__', 'constructor', 'prototype']);
 const CLOSING = { '(': ')', '[': ']', '{': '}' };
 /** In front of an object that somebody has written down to be used. */
@@ -111,6 +111,8 @@ const openReader = (list, start, text) => {
         at++;
         continue;
       }
+      // `get name() {}` is called name.
+      if (PREFIXES.has(peek().text) && ['word', 'string'].includes(peek(1).kind)) at++;
       const { kind, text: word, value: given } = peek();
       if (is('...') || is('[')) {
         skip();
@@ -155,4 +157,5 @@ const openReader = (list, start, text) => {
   return { object, notes, end: () => at };
 };
 
+const PREFIXES = new Set(['get', 'set', 'async']);
 const CONSTANTS = { true: true, false: false, null: null };

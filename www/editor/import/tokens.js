@@ -1,7 +1,7 @@
 // JavaScript's tokens, as far as object literals and what stands around them need: comments are gone, nothing is ever run.
 
 const WORD = /[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*/uy, NUMBER = /0[xX][\da-fA-F]+|0[bB][01]+|0[oO][0-7]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d+)?n?/y;
-const SPACE = /(?:\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/|<!--[^\n]*)+/y, REGEX = /\/((?:[^\/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+)\/([a-z]*)/y, PUNCTUATION = /=>|\.\.\.|\?\?|[=!]==?|&&|\|\||[^\s]/uy;
+const SPACE = /(?:\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/|<!--[^\n]*)+/y, REGEX = /\/((?:[^\/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.){0,500}\]){1,1000})\/([a-z]*)/y, TAG = /<\/?script\b[^>]{0,1000}>/iy, PUNCTUATION = /=>|\.\.\.|\?\?|[=!]==?|&&|\|\||[^\s]/uy;
 /** After these a slash divides; anywhere else it begins a pattern. */
 const ENDS_VALUE = new Set(['word', 'number', 'string', 'template', 'regex']);
 const BEFORE_VALUE = new Set(['return', 'typeof', 'case', 'in', 'of', 'new', 'delete', 'void', 'default']);
@@ -26,7 +26,12 @@ export const tokens = (text) => {
     }
     const last = found.at(-1), divides = last && ((ENDS_VALUE.has(last.kind) && !BEFORE_VALUE.has(last.text)) || last.text === ')' || last.text === ']');
     let hit;
-    if (char === '"' || char === "'" || char === '`') {
+    if (text.startsWith('/*', at)) throw new SyntaxError(`a comment that begins in line ${lineOf(text, at)} has no end`);
+    if (char === '<' && (hit = match(TAG))) {
+      // The markup around a script; what it holds begins anew.
+      found.push({ kind: 'sign', text: '>', at });
+      at += hit[0].length;
+    } else if (char === '"' || char === "'" || char === '`') {
       const { value, end } = quoted(text, at);
       add(char === '`' ? 'template' : 'string', end - at, value);
     } else if (char === '/' && !divides && (hit = match(REGEX))) add('regex', hit[0].length, { source: hit[1], flags: hit[2] });

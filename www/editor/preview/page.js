@@ -28,8 +28,10 @@ const start = async ({ config, layer, dir, words }) => {
   keepFocusOut();
   window.Placet.run(config);
   window.Placet.on('change', ({ purposes }) => send('chosen', { purposes }));
-  show(layer);
-  await visible();
+  if (layer) {
+    show(layer);
+    await visible();
+  }
   send('shown');
 };
 

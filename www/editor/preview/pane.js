@@ -4,9 +4,9 @@ import { announce, button, debounce, el } from '../dom.js';
 import { languageName } from '../form/labels.js';
 import { askable, forPreview } from './config.js';
 
-const WAIT = 350;
-/** What people hold in their hands and have on their desks, in CSS pixels. */
-const SIZES = { phone: [390, 780], desktop: [1280, 800] };
+const WAIT = 350, ANSWERS_WITHIN = 8000;
+/** What people hold in their hands and have on their desks, in CSS pixels: a desk's screen is as high as there is room for. */
+const SIZES = { phone: [390, 780], desktop: [1280, 720] };
 
 /** `given`: { place, bar, said: elements, state, base, tags, textsOf(tag) -> { dir }, text }. */
 export const openPreview = ({ place, bar, said, state, base, tags, languageFile, text }) => {
@@ -14,7 +14,8 @@ export const openPreview = ({ place, bar, said, state, base, tags, languageFile,
   let shown = null, coming = null, isWanted = false;
 
   const fit = () => {
-    const [width, height] = SIZES[how.size], scale = Math.min(1, place.clientWidth / width, place.clientHeight / height);
+    const [width, least] = SIZES[how.size], scale = Math.min(1, place.clientWidth / width, place.clientHeight / least);
+    const height = how.size === 'phone' || !scale ? least : Math.max(least, Math.floor(place.clientHeight / scale));
     for (const frame of [shown, coming]) {
       if (!frame) continue;
       for (const [name, value] of [['width', `${width}px`], ['height', `${height}px`], ['transform', `scale(${scale})`], ['left', `${Math.max(0, (place.clientWidth - width * scale) / 2)}px`]]) frame.style.setProperty(name, value);
@@ -27,12 +28,14 @@ export const openPreview = ({ place, bar, said, state, base, tags, languageFile,
     coming = el('iframe', { title: 'Preview of the notice', src: new URL('preview/index.html', document.baseURI).href, sandbox: 'allow-scripts allow-same-origin', class: 'coming', inert: true, tabindex: '-1' });
     place.append(coming);
     fit();
+    const frame = coming;
+    setTimeout(() => { if (frame === coming) HEARD.failed(frame, { why: 'it does not answer' }); }, ANSWERS_WITHIN);
   };
 
   const begin = async (frame) => {
     const { dir } = await languageFile(how.language).catch(() => ({ dir: 'ltr' })), asks = askable(state.config, text);
     if (how.layer === 'ask' && !asks.some(([id]) => id === how.ask)) how.ask = asks[0]?.[0] ?? '';
-    const layer = how.layer === 'ask' ? `ask:${how.ask}` : how.layer, words = text(state.config.controller?.name) || 'Your website';
+    const isEmpty = !state.config.purposes?.length, layer = isEmpty ? '' : how.layer === 'ask' ? `ask:${how.ask}` : how.layer, words = text(state.config.controller?.name) || 'Your website';
     frame.contentWindow?.postMessage({ placet: 'show', config: forPreview(state.config, { base, language: how.language, scheme: how.scheme }), layer, dir, words }, location.origin);
   };
 
@@ -82,10 +85,10 @@ export const openPreview = ({ place, bar, said, state, base, tags, languageFile,
     radios('layer', 'Layer', [['notice', 'Notice'], ['preferences', 'Preferences'], ['ask', 'Ask']]), asks,
     radios('size', 'Width', [['phone', 'Phone'], ['desktop', 'Desktop']]), radios('scheme', 'Scheme', [['light', 'Light'], ['dark', 'Dark']]),
     select('language', 'Language', tags.map((tag) => [tag, languageName(tag)]).sort(([, one], [, other]) => one.localeCompare(other, 'en'))),
-    button('Start again', () => {
+    button('', () => {
       draw();
       announce('The preview starts again.');
-    }, { class: 'small', id: 'preview-again' }),
+    }, { class: 'icon again', id: 'preview-again', 'aria-label': 'Start the preview again, as a new visitor', title: 'Start again' }),
   );
   new ResizeObserver(fit).observe(place);
   state.onChange(({ redraw }) => {

@@ -2,7 +2,7 @@
 // refusal, must not touch what the owner keeps in this browser: cookies go into a jar that ends with the frame, all other stores are refused.
 (() => {
   const jar = new Map(), native = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie');
-  const put = (on, name, get, set) => Object.defineProperty(on, name, { get, set, enumerable: true, configurable: false });
+  const put = (on, name, get, set) => Object.defineProperty(on, name, { get, set, enumerable: true, configurable: true });
   const refuse = () => { throw new DOMException('The preview keeps nothing.', 'SecurityError'); };
 
   put(Document.prototype, 'cookie', () => [...jar].map((pair) => pair.join('=')).join('; '), (text) => {

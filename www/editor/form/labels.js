@@ -7,6 +7,7 @@ const LABELS = {
   'DataItem.name': 'What it is', 'DataItem.identifiability': 'Does it lead back to a person?', 'DataItem.group': 'Smallest group', 'DataItem.id': 'Name in code',
   'Service.name': 'Name', 'Service.provider': 'Company behind it', 'Service.country': 'Country', 'Service.privacy': 'Its privacy policy', 'Service.id': 'Name in code', 'Service.hosts': 'Hosts',
   'KeptCookie.name': 'Name', 'KeptCookie.days': 'Days', 'KeptEntry.key': 'Key', 'KeptEntry.in': 'Kept in', 'KeptEntry.days': 'Days',
+  '.controller': 'Who you are', '.theme': 'Looks', '.texts': 'Wording', 'Purpose.data': 'What you collect', 'Service.storage': 'Other storage',
   '.regime': 'Before the visitor has answered', '.expiry': 'A choice is kept for how many days', '.reask': 'When a purpose changes, ask again', '.edition': 'Edition', '.language': 'Language of the notice',
   '.base': 'Where Placet’s files lie', '.debug': 'Explain everything in the console', '.cookie': 'The cookie that keeps the choice',
   'Theme.scheme': 'Light or dark', 'Theme.accent': 'Colour of the buttons', 'Theme.position': 'Position', 'Theme.radius': 'Radius of the corners', 'Theme.reopen': 'Way back to the choices', 'Theme.font': 'Font',

@@ -62,10 +62,10 @@ export const editorOf = (tab) => {
       return tab.run(() => ({ json: document.getElementById('export-json').value, snippet: document.getElementById('export-snippet').value, policy: document.getElementById('export-policy')?.value ?? '' }));
     },
     /** The text that the preview shows now, of the layer that is to be seen. */
-    preview: () => tab.run(() => {
+    preview: (layers = '.notice, dialog') => tab.run((layers) => {
       const root = document.querySelector('iframe.shown')?.contentDocument.getElementById('placet')?.shadowRoot;
-      return [...root?.querySelectorAll('.notice, dialog') ?? []].filter((layer) => layer.getBoundingClientRect().height > 0).map((layer) => layer.innerText).join('\n');
-    }),
+      return [...root?.querySelectorAll(layers) ?? []].filter((layer) => layer.getBoundingClientRect().height > 0).map((layer) => layer.innerText).join('\n');
+    }, layers),
     /** A real press on something in the preview. */
     pressInPreview: async (selector) => {
       const point = await tab.until((selector) => {

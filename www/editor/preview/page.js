@@ -49,13 +49,18 @@ const load = (address) => new Promise((resolve, reject) => {
   document.head.append(script);
 });
 
-/** The product moves the focus into a dialog that opens. While somebody types in the editor, it stays there. */
+/**
+ * The product moves the focus into a dialog that opens. While somebody types in the editor, it stays there: a dialog that is inert in that
+ * moment has nothing that could be focused.
+ */
 const keepFocusOut = () => {
   const { showModal } = HTMLDialogElement.prototype, { focus } = HTMLElement.prototype;
   const outside = () => (document.hasFocus() && editor.document.activeElement === window.frameElement ? null : editor.document.activeElement);
   HTMLDialogElement.prototype.showModal = function () {
     const hand = outside();
+    this.inert = Boolean(hand);
     showModal.call(this);
+    this.inert = false;
     if (!hand || editor.document.activeElement === hand) return;
     window.frameElement.blur();
     hand.focus({ preventScroll: true });

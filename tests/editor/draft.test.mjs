@@ -60,9 +60,9 @@ test('languages come and go with their texts', () => {
 });
 
 test('the preview runs the owner’s configuration, and nothing of it reaches out', () => {
-  const config = { controller: { name: 'A' }, cookie: { name: 'mine' }, debug: true, base: '/elsewhere/', language: 'fr', theme: { scheme: 'auto', radius: 3 }, purposes: [{ id: 'a', name: 'A' }, { id: 'n', basis: 'necessary' }, null], services: [{ id: 's', purposes: { a: ['store'] } }, { id: 't', purposes: { n: ['store'] } }] };
+  const config = { controller: { name: 'A' }, cookie: { name: 'mine' }, debug: true, worker: '/placet-sw.js', audit: true, base: '/elsewhere/', language: 'fr', theme: { scheme: 'auto', radius: 3 }, purposes: [{ id: 'a', name: 'A' }, { id: 'n', basis: 'necessary' }, null], services: [{ id: 's', purposes: { a: ['store'] } }, { id: 't', purposes: { n: ['store'] } }] };
   const shown = forPreview(config, { base: 'https://x.example/pkg/', language: 'de', scheme: 'dark' });
-  assert.deepEqual([shown.cookie, shown.debug, shown.base, shown.language, shown.theme], [undefined, undefined, 'https://x.example/pkg/', 'de', { scheme: 'dark', radius: 3 }]);
+  assert.deepEqual([shown.worker, shown.audit, shown.cookie, shown.debug, shown.base, shown.language, shown.theme], [undefined, undefined, undefined, undefined, 'https://x.example/pkg/', 'de', { scheme: 'dark', radius: 3 }]);
   assert.equal(config.base, '/elsewhere/', 'the draft itself stays');
   assert.deepEqual(askable(config, (text) => text ?? ''), [['a', 'A'], ['s', 's']]);
 });

@@ -39,17 +39,19 @@ export const drawDrafts = (dialog, { drafts, state, form, open, stand, keepNow }
       if (doubt.dataset.sure) return remove(id);
       doubt.dataset.sure = 'yes';
       doubt.textContent = 'Delete for good';
+      doubt.setAttribute('aria-label', `Delete for good: ${name}`);
       form.say(`Press again to delete ${name} for good.`);
     }, { class: 'small danger', id: `delete-${id}`, 'aria-label': `Delete ${name}`, onblur: () => {
       delete doubt.dataset.sure;
       doubt.textContent = 'Delete';
+      doubt.setAttribute('aria-label', `Delete ${name}`);
     } });
     return el('li', { class: isCurrent ? 'current' : undefined }, input,
       button(isCurrent ? 'Open now' : 'Open', () => {
         if (!isCurrent) turnTo(id);
         form.say(`${drafts.current.name} is open.`);
         dialog.close();
-      }, { class: 'small', id: `open-${id}`, 'aria-label': `Open ${name}` }), doubt);
+      }, { class: 'small', id: `open-${id}`, 'aria-label': `${isCurrent ? 'Open now:' : 'Open'} ${name}` }), doubt);
   };
   fill(dialog, 'Drafts', el('p', { class: 'hint' }, 'Drafts are kept in this browser and nowhere else: export what you want to keep for good.'), el('ul', { class: 'drafts' }, drafts.all.map(row)),
     el('div', { class: 'line' }, button('New draft', () => begin(`Draft ${drafts.all.length + 1}`, { config: blank(), languages: [] }), { id: 'draft-new' }),

@@ -68,8 +68,8 @@ const KINDS = {
   },
 
   switch: (each) => {
-    const { form, steps, id, value, facts, label } = each;
-    const control = el('input', { id, type: 'checkbox', checked: value === true, 'aria-describedby': `${id}-s`, onchange: ({ target }) => form.state.set(steps, target.checked || undefined) });
+    const { form, steps, id, value, facts, label } = each, usual = facts.otherwise === true;
+    const control = el('input', { id, type: 'checkbox', checked: value ?? usual, 'aria-describedby': `${id}-s`, onchange: ({ target }) => form.state.set(steps, target.checked === usual ? undefined : target.checked) });
     return el('div', { class: 'field', 'data-path': each.path }, el('label', { class: 'tick' }, control, el('span', {}, label, el('small', {}, ticked(facts.description)))), saying(`${id}-s`));
   },
 

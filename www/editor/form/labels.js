@@ -9,7 +9,7 @@ const LABELS = {
   'KeptCookie.name': 'Name', 'KeptCookie.days': 'Days', 'KeptEntry.key': 'Key', 'KeptEntry.in': 'Kept in', 'KeptEntry.days': 'Days',
   '.controller': 'Who you are', '.theme': 'Looks', '.texts': 'Wording', 'Purpose.data': 'What you collect', 'Service.storage': 'Other storage',
   '.regime': 'Before the visitor has answered', '.expiry': 'A choice is kept for how many days', '.reask': 'When a purpose changes, ask again', '.edition': 'Edition', '.language': 'Language of the notice',
-  '.base': 'Where Placet’s files lie', '.debug': 'Explain everything in the console', '.cookie': 'The cookie that keeps the choice',
+  '.base': 'Where Placet’s files lie', '.debug': 'Explain everything in the console', '.cookie': 'The cookie that keeps the choice', '.audit': 'Leak report on request', '.worker': 'Where the service worker lies',
   'Theme.scheme': 'Light or dark', 'Theme.accent': 'Colour of the buttons', 'Theme.position': 'Position', 'Theme.radius': 'Radius of the corners', 'Theme.reopen': 'Way back to the choices', 'Theme.font': 'Font',
   'Cookie.name': 'Name', 'Cookie.domain': 'Parent domain',
 };
@@ -21,7 +21,7 @@ const HINTS = {
   'Service.privacy': 'The address of that company’s privacy policy.', 'Service.hosts': 'Where it loads from and sends to, as stats.example.com; subdomains go with it.', 'Service.purposes': 'What it does for each purpose; it runs when all of that is permitted.',
   '.regime': 'Opt-in is right in the European Union and the United Kingdom, and wherever you are not sure.', '.expiry': 'Six months are good practice; a refusal is kept as long as a yes.', '.reask': 'When what happens with the data has changed.',
   '.edition': 'A different number, 0 to 255, asks every visitor everything again.', '.language': 'The language of the page, or always the same.', 'Purpose.retention': '0 for until the visit ends.', 'DataItem.group': 'A figure is kept about this many people or more.',
-  'Theme.accent': 'Text on them stays readable in light and dark, whatever you choose.', 'Theme.scheme': 'The colours of the notice.', 'Cookie.name': 'Your visitors’ choice is kept under it.', '.base': 'The folder of the package on your site, ending in a slash; without it, beside the script.',
+  '.audit': 'Opens over a page whose address says `?placet-audit`.', '.worker': 'As /placet-sw.js at the root of your site: keeps even static tags from being requested, from the second page view on.', 'Theme.accent': 'Text on them stays readable in light and dark, whatever you choose.', 'Theme.scheme': 'The colours of the notice.', 'Cookie.name': 'Your visitors’ choice is kept under it.', '.base': 'The folder of the package on your site, ending in a slash; without it, beside the script.',
 };
 /** The words for possible values. */
 const WORDS = {

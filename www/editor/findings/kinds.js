@@ -29,7 +29,7 @@ const WORDS = {
 /** { title, detail } for a problem. */
 export const worded = (problem) => ({
   title: WORDS[problem.code] ?? `${sentence(problem.mend)}.`,
-  detail: MISSING.has(problem.code) && problem.code !== 'P040' ? `Expected ${problem.expected}.` : `Found ${problem.found}; expected ${problem.expected}.`,
+  detail: problem.code === 'P012' || problem.code === 'P015' ? (problem.expected === 'a text' ? '' : `Expected ${problem.expected}.`) : `Found ${problem.found}; expected ${problem.expected}.`,
 });
 
 const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1);

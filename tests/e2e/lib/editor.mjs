@@ -19,7 +19,7 @@ export const putEditor = async (site, at = '/editor/') => {
 export const editorOf = (tab) => {
   const active = () => tab.run(() => document.activeElement?.id ?? '');
   const editor = {
-    ready: () => tab.until(() => document.querySelector('.fold') && document.querySelector('iframe.shown')),
+    ready: () => tab.until(() => Boolean(document.querySelector('.fold') && document.querySelector('iframe.shown'))),
     active,
     /** Presses Tab until the focus is where it shall be. */
     tabTo: async (id) => {

@@ -29,7 +29,7 @@ export const editorOf = (tab) => {
       }
       throw new Error(`Tab does not lead to ${id}; it is at ${await active()}`);
     },
-    type: async (text) => { for (const letter of text) await tab.key(letter === ' ' ? 'Space' : letter); },
+    type: async (text) => { for (const letter of text) await tab.key(letter); },
     /** Puts a text into a field as the browser's own input does. */
     fill: (id, text) => tab.run((id, text) => {
       const field = document.getElementById(id);

@@ -9,7 +9,7 @@ const LABELS = {
   'KeptCookie.name': 'Name', 'KeptCookie.days': 'Days', 'KeptEntry.key': 'Key', 'KeptEntry.in': 'Kept in', 'KeptEntry.days': 'Days',
   '.controller': 'Who you are', '.theme': 'Looks', '.texts': 'Wording', 'Purpose.data': 'What you collect', 'Service.storage': 'Other storage',
   '.regime': 'Before the visitor has answered', '.expiry': 'A choice is kept for how many days', '.reask': 'When a purpose changes, ask again', '.edition': 'Edition', '.language': 'Language of the notice',
-  '.base': 'Where Placet’s files lie', '.debug': 'Explain everything in the console', '.cookie': 'The cookie that keeps the choice', '.audit': 'Leak report on request', '.worker': 'Where the service worker lies',
+  '.base': 'Where Placet’s files lie', '.debug': 'Explain everything in the console', '.cookie': 'The cookie that keeps the choice', '.audit': 'Leak report on request', '.unknown': 'What nobody has declared', '.firstParty': 'Other hosts of your own', '.refused': 'How a refused request ends', '.dryRun': 'Dry run', '.worker': 'Where the service worker lies',
   'Theme.scheme': 'Light or dark', 'Theme.accent': 'Colour of the buttons', 'Theme.position': 'Position', 'Theme.radius': 'Radius of the corners', 'Theme.reopen': 'Way back to the choices', 'Theme.font': 'Font',
   'Cookie.name': 'Name', 'Cookie.domain': 'Parent domain',
 };
@@ -28,7 +28,7 @@ const WORDS = {
   store: 'Store', analyse: 'Analyse', share: 'Share', consent: 'Permission', necessary: 'Necessary', 'legitimate-interest': 'Legitimate interest', identified: 'Names the person',
   pseudonymous: 'Linked to a random ID', aggregated: 'Only figures about groups', 'opt-in': 'Nothing happens (opt-in)', 'opt-out': 'Permitted until refused (opt-out)', 'notice-only': 'Permitted, with a notice',
   changed: 'About that purpose', all: 'About everything', auto: 'As the visitor’s system', light: 'Always light', dark: 'Always dark', bottom: 'Along the lower edge', card: 'A card in the corner', centre: 'In the middle',
-  button: 'A small button', none: 'A link of your own', local: 'Local storage', session: 'Session storage', indexeddb: 'IndexedDB', cache: 'Cache',
+  button: 'A small button', none: 'A link of your own', local: 'Local storage', session: 'Session storage', indexeddb: 'IndexedDB', cache: 'Cache', files: 'Private files', declared: 'Passes', 'third-party': 'Waits when it comes from other sites', strict: 'Waits', 'network-error': 'As a fault of the network', 'empty-204': 'As an empty answer',
 };
 
 const inWords = (key) => {

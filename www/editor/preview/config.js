@@ -3,7 +3,7 @@
 /** `how`: { base: the package, language, scheme: 'light' | 'dark' }. */
 export const forPreview = (config, { base, language, scheme }) => {
   const shown = structuredClone(config), theme = shown.theme !== null && typeof shown.theme === 'object' && !Array.isArray(shown.theme) ? shown.theme : {};
-  for (const key of ['cookie', 'debug', 'worker', 'audit']) delete shown[key];
+  for (const key of ['cookie', 'debug', 'worker', 'audit', 'dryRun']) delete shown[key];
   // Where the owner follows the visitor's system, the editor says what that system is.
   if (theme.scheme !== 'light' && theme.scheme !== 'dark') theme.scheme = scheme;
   return { ...shown, base, language, theme };

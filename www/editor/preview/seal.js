@@ -13,11 +13,18 @@
   });
   for (const name of ['localStorage', 'sessionStorage']) put(window, name, refuse);
   for (const name of ['indexedDB', 'caches', 'cookieStore']) put(window, name, () => undefined);
-  put(Navigator.prototype, 'serviceWorker', () => undefined);
+  for (const name of ['serviceWorker', 'storage', 'storageBuckets']) put(Navigator.prototype, name, () => undefined);
 
+  const isRefused = (name) => {
+    try {
+      return !window[name];
+    } catch {
+      return true;
+    }
+  };
   // Believed only when it has been tried.
   document.cookie = 'placet-sealed=1';
-  const isSealed = document.cookie.includes('placet-sealed=1') && !native.get.call(document).includes('placet-sealed') && !window.indexedDB && !window.caches;
+  const isSealed = document.cookie.includes('placet-sealed=1') && !native.get.call(document).includes('placet-sealed') && ![window.indexedDB, window.caches, navigator.storage, navigator.serviceWorker].some(Boolean) && isRefused('localStorage') && isRefused('sessionStorage');
   jar.clear();
   Object.defineProperty(window, 'placetSealed', { value: isSealed });
 })();

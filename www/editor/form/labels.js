@@ -40,10 +40,13 @@ export const labelOf = (type, key) => LABELS[`${type}.${key}`] ?? inWords(key);
 export const hintOf = (type, key) => HINTS[`${type}.${key}`];
 export const wordOf = (value) => WORDS[value] ?? inWords(value);
 
-/** A language by its own English name; the tag where there is none. */
+/** A form of address has no name of its own. */
+const SPOKEN = { 'de-x-du': 'German, informal' };
+
+/** A language by its English name; the tag where there is none. */
 export const languageName = (tag) => {
   try {
-    return new Intl.DisplayNames('en', { type: 'language' }).of(tag);
+    return SPOKEN[tag.toLowerCase()] ?? new Intl.DisplayNames('en', { type: 'language' }).of(tag);
   } catch {
     return tag;
   }

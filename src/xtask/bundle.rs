@@ -197,7 +197,6 @@ pub(crate) fn languages() -> Result<()> {
         write(&format!("lang/{tag}.js"), &text)?;
     }
     // A folder on a web server cannot be listed: whoever wants to offer the languages reads them here.
-    tags.sort();
     write("languages.json", &json!(tags).to_string())
 }
 

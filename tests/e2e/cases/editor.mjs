@@ -223,7 +223,17 @@ export default (test) => {
     const { tab, editor } = await openEditor(site, open);
     await editor.import(JSON.stringify(example(site)));
     await editor.press('import-done');
-    const { json, snippet } = await editor.exported();
+    const { json, snippet, policy } = await editor.exported();
+    assert.match(policy, /^default-src 'self'; script-src /);
+    assert.ok(!snippet.includes('Content-Security-Policy'), 'the plain snippet has no policy');
+    await editor.press('export-how-policy');
+    await editor.fill('export-own', 'https://cdn.example');
+    const held = await tab.read('#export-snippet', 'value');
+    assert.match(held, /<meta http-equiv="Content-Security-Policy" content="[^"]*https:\/\/cdn\.example/);
+    assert.match(await tab.read('#export-policy', 'value'), /https:\/\/cdn\.example/);
+    await editor.fill('export-own', "'unsafe-eval'; script-src *");
+    assert.match(await tab.read('#export-said', 'textContent'), /No policy could be made/);
+    assert.ok(!(await tab.read('#export-snippet', 'value')).includes('unsafe-eval'));
     assert.deepEqual(check(json).filter(({ severity }) => severity === 'error'), []);
     assert.deepEqual(JSON.parse(json), example(site));
     site.file('/pasted.html', 'text/html; charset=utf-8', `<!doctype html><html lang="en"><head><meta charset="utf-8">${snippet}<title>Pasted</title></head><body><p>Text</p></body></html>`);

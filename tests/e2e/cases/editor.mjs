@@ -150,7 +150,8 @@ export default (test) => {
     await editor.press('preview-scheme-dark');
     await tab.until(() => document.querySelector('iframe.shown')?.contentDocument.getElementById('placet')?.dataset.scheme === 'dark');
     const offered = await tab.run(() => [...document.querySelectorAll('#preview-language option')].map((option) => option.value).sort());
-    assert.deepEqual(offered, JSON.parse((await site.serve('/placet/languages.json')).content));
+    assert.deepEqual(offered, JSON.parse((await site.serve('/placet/languages.json')).content).sort());
+    assert.ok(offered.length >= 30);
   });
 
   test('typing goes on while the preview draws dialogs', async ({ site, open }) => {

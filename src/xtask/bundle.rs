@@ -174,7 +174,7 @@ pub(crate) fn build(room: Room) -> Result<()> {
     Ok(())
 }
 
-/// The texts of the notice as modules: `src/notice/texts/<tag>.json` to `lang/<tag>.js`.
+/// The texts of the notice as modules: `src/notice/texts/<tag>.json` to `lang/<tag>.js`; their tags as `languages.json`.
 ///
 /// # Errors
 /// What esbuild says.
@@ -192,11 +192,12 @@ pub(crate) fn languages() -> Result<()> {
         }));
     }
     bundle(&jobs)?;
-    for tag in tags {
+    for tag in &tags {
         let text = fs::read_to_string(staging.join(format!("{tag}.js")))?;
         write(&format!("lang/{tag}.js"), &text)?;
     }
-    Ok(())
+    // A folder on a web server cannot be listed: whoever wants to offer the languages reads them here.
+    write("languages.json", &json!(tags).to_string())
 }
 
 /// One file per language, named by its tag in lower case.

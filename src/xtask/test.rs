@@ -21,7 +21,7 @@ struct Step {
 }
 
 /// In this order: what fails fastest comes first, and what needs `pkg/` after the step that builds it.
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 10] = [
     Step {
         name: "host",
         run: host,
@@ -41,6 +41,10 @@ const STEPS: [Step; 9] = [
     Step {
         name: "wasm",
         run: wasm_test::run,
+    },
+    Step {
+        name: "editor",
+        run: || node("tests", "tests/editor"),
     },
     Step {
         name: "e2e",

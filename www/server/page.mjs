@@ -91,7 +91,7 @@ function unmark(html) {
 /** Links of the site keep the page's variant; scripts get the nonce where a policy asks for one. */
 function finish(html, variant, nonce) {
   const linked = html.replace(/(<a [^>]*?href=")(\/[^"?]*)"/g, (whole, before, path) =>
-    path.startsWith("/inline") || path.startsWith("/de") ? whole : `${before}${address(path, variant)}"`);
+    /^\/(inline|de|editor)\b/.test(path) ? whole : `${before}${address(path, variant)}"`);
   return variant.csp ? linked.replace(/<script(?=[\s>])/g, `<script nonce="${nonce}"`) : linked;
 }
 

@@ -13,6 +13,8 @@ const TYPES = {
   ".wasm": "application/wasm",
   ".map": "application/json; charset=utf-8",
   ".ts": "text/plain; charset=utf-8",
+  ".md": "text/plain; charset=utf-8",
+  ".txt": "text/plain; charset=utf-8",
 };
 
 export const HTML = TYPES[".html"];

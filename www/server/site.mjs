@@ -5,6 +5,7 @@ import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import { join, normalize } from "node:path";
 import { bundle } from "./bundle.mjs";
+import { EDITOR, editorHeaders } from "./editor.mjs";
 import { vendorName } from "./hosts.mjs";
 import { compose, find } from "./page.mjs";
 import { HTML, SCRIPT, bytes, cookieNames, json, reply, typeOf } from "./reply.mjs";
@@ -32,6 +33,8 @@ export function siteServer({ log, ports }) {
       if (url.pathname === BUNDLED) return reply(response, 200, SCRIPT, await bundle(BUNDLED.slice(1)));
       if (/^\/(assets|panel)\//.test(url.pathname)) return await file(ROOT, url.pathname, response);
       if (url.pathname.startsWith("/placet/")) return await file(PACKAGE, url.pathname.slice(8), response);
+      if (url.pathname === "/editor") return reply(response, 308, "text/plain", "", { location: "/editor/" });
+      if (url.pathname.startsWith("/editor/")) return await file(EDITOR, url.pathname.slice(8) || "index.html", response, editorHeaders);
       return await page(url, host, ports, response);
     } catch (fault) {
       console.error(fault);
@@ -70,9 +73,9 @@ async function page(url, host, ports, response) {
   reply(response, 200, HTML, html, policyHeaders(variant, nonce, place.vendorHost));
 }
 
-async function file(root, path, response) {
+async function file(root, path, response, headersOf = () => ({})) {
   const inside = join(root, normalize(`/${decodeURIComponent(path)}`));
   const found = inside.startsWith(root) ? await bytes(inside) : null;
   if (found === null) return reply(response, 404, "text/plain", "no such file\n");
-  reply(response, 200, typeOf(inside), found);
+  reply(response, 200, typeOf(inside), found, headersOf(inside));
 }

@@ -15,7 +15,7 @@ const isObeyed = !('line' in Error()) && ('onfreeze' in document || 'mozInnerScr
 const WIDE = " * data: blob: 'unsafe-inline' 'unsafe-eval'";
 const MOST = 200;
 
-let markup, open, wanted, inForce, blocked = [];
+let markup, open, wanted, inForce, blocked = [], isFixed = false;
 
 /**
  * `data`: the dataset of our script; `policy` is the one in the markup (empty: the site sends a header that goes by the choice cookie), `open` names
@@ -36,11 +36,14 @@ export const setUp = (data, sources) => {
 /** Only while `script` runs, right behind which the policy stands: anywhere else `<!--` would take the page itself away. */
 export const writeOff = (script) => {
   if (!markup) return;
+  // Until it is written off: a reload would meet the same page, and help nobody.
+  isFixed = true;
   if (!script || script.async || script.defer || currentScript(document) !== script) return console.error('placet: the policy stays in force: the configuration must stand before the guard');
   const policy = wanted().replace(/["<&]/g, '');
   try {
     write(document, trustedHtml(`${policy && `<meta http-equiv="Content-Security-Policy" content="${policy}">`}<!--`));
     inForce = policy;
+    isFixed = false;
   } catch {
     // Trusted Types without a place for our policy: the one in the markup holds.
   }
@@ -49,5 +52,5 @@ export const writeOff = (script) => {
 /** Whether a policy in force, which a reload would widen, has stopped what is permitted now. */
 export const isInTheWay = () => {
   const policy = wanted();
-  return (policy !== inForce || !markup) && blocked.some((address) => (markup && !policy) || isPermitted(judgeUrl(address)));
+  return !isFixed && (policy !== inForce || !markup) && blocked.some((address) => (markup && !policy) || isPermitted(judgeUrl(address)));
 };

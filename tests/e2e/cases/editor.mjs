@@ -215,7 +215,7 @@ export default (test) => {
     assert.equal(await tab.read('[id="f-purposes[1].name.en"]', 'value'), 'Statistics');
     await editor.fill('f-purposes[1].name.de', 'Statistik');
     await tab.equals(async () => (await editor.draft()).purposes[1]?.name, { en: 'Statistics', de: 'Statistik' });
-    await tab.until(() => document.getElementById('f-texts.en.accept'));
+    await tab.until(() => document.getElementById('f-texts.en.accept') !== null);
     await editor.fill('f-texts.en.accept', 'Yes to all of it');
     await tab.equals(async () => (await editor.preview()).includes('Yes to all of it'), true);
   });
@@ -301,7 +301,7 @@ export default (test) => {
       await editor.press('import-done');
       for (const key of ['s-services', 's-purposes', 's-wording', 's-asking', 's-looks', 's-technical', 'purposes[1]', 'purposes[1].data[0]', 'services[0]']) await editor.unfold(key);
       await tab.equals(async () => (await editor.findings()).length > 1, true);
-      await tab.until(() => document.querySelector('.texts .field'));
+      await tab.until(() => document.querySelector('.texts .field') !== null);
       assert.deepEqual(await violations(), [], colorScheme);
       for (const dialog of ['drafts', 'export']) {
         await editor.press(`${dialog}-open`);

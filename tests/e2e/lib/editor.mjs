@@ -58,7 +58,7 @@ export const editorOf = (tab) => {
     },
     exported: async () => {
       await editor.press('export-open');
-      await tab.until(() => document.getElementById('export-json'));
+      await tab.until(() => document.getElementById('export-json') !== null);
       return tab.run(() => ({ json: document.getElementById('export-json').value, snippet: document.getElementById('export-snippet').value, policy: document.getElementById('export-policy')?.value ?? '' }));
     },
     /** The text that the preview shows now, of the layer that is to be seen. */

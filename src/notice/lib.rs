@@ -30,4 +30,7 @@ mod text;
 pub use respond::respond;
 
 #[cfg(target_family = "wasm")]
+#[allow(unsafe_code)]
+mod heap;
+#[cfg(target_family = "wasm")]
 mod wasm;

@@ -37,8 +37,8 @@ fn languages() -> BTreeMap<String, Language> {
         let path = entry.path();
         let tag = path.file_stem()?.to_str()?.to_owned();
         let text = fs::read_to_string(&path).unwrap();
-        let language = serde_json::from_str(&text).unwrap_or_else(|fault| panic!("{tag}: {fault}"));
-        Some((tag, language))
+        let language = serde_json::from_str(&text).map_err(|fault| format!("{tag}: {fault}"));
+        Some((tag, language.unwrap()))
     };
     fs::read_dir(folder)
         .unwrap()

@@ -1,4 +1,4 @@
-import type { Config } from './config';
+import type { Config } from './config.js';
 
 /** One thing that is not in order. */
 export interface Problem {

@@ -1,4 +1,4 @@
-import type { Config } from './config';
+import type { Config } from './config.js';
 
 /** What you let in besides the site itself and the services that are permitted. */
 export interface PolicyOptions {

@@ -94,9 +94,10 @@ export default (test) => {
     });
   }
 
-  test.everywhere('the snippet itself comes in pieces', async ({ site, open }) => {
-    const page = await withSnippet(shop(site), {}, { head: statics(site, 'stats', HELD) });
-    // In the guard's text, before and in the policy, and before and in the comment behind it.
+  test.everywhere('the snippet itself comes in pieces', async ({ site, open, engine }) => {
+    const page = await withSnippet(shop(site), engine === 'firefox' ? { open: [] } : {}, { head: statics(site, 'stats', HELD) });
+    // In the guard's text, before and in the policy, and before and in the comment behind it. Firefox's scanner starts anew behind such a cut, where
+    // the policy is a comment already: there only a policy in force holds.
     page.guard = page.guard.replace('</script>\n<meta', `</script>${PAUSE}\n${PAUSE}<meta`).replace('content="', `content="${PAUSE}`).replace('"><!-- -->', `${PAUSE}">${PAUSE}<!-${PAUSE}- -${PAUSE}->${PAUSE}`);
     await holdsAndReleases({ site, tab: await open(await site.page(page)) });
   });

@@ -5,10 +5,10 @@ import { KIND_NAMES, pathsOf, statics, withSnippet } from '../lib/policy.mjs';
 import { PAUSE } from '../lib/world.mjs';
 
 /**
- * Where images and scripts stay open, Chromium follows a preload link as the parser inserts it, and an image that comes first after the parser has
- * paused: no script is asked. With nothing open, these are held as well.
+ * Where images and scripts stay open, Chromium follows a preload link as the parser inserts it, and Chromium and Firefox an image that comes first
+ * after the parser has paused: no script is asked. With nothing open, these are held as well.
  */
-const sure = (engine) => (engine === 'chromium' ? ['sync', 'async', 'defer', 'module', 'style', 'frame'] : KIND_NAMES);
+const sure = (engine) => KIND_NAMES.filter((kind) => engine === 'webkit' || !['image', 'poster', ...(engine === 'chromium' ? ['preload'] : [])].includes(kind));
 /** What is loaded in any case once it may. */
 const USED = KIND_NAMES.filter((kind) => kind !== 'preload');
 const asked = (site, label) => [...new Set(site.asked(label))].sort();

@@ -26,7 +26,7 @@ export default (test) => {
       Object.defineProperty(localStorage, '_st_e', { value: '5', configurable: true, enumerable: true, writable: true }); localStorage.own = 'kept';
       Storage.prototype.setItem.call(sessionStorage, { toString: () => '_st_f' }, '6');
       localStorage._st_g = 'property'; localStorage.setItem('_st_g', 'method');
-      setTimeout(() => { window.reads = [localStorage._st_a, localStorage.getItem('_st_b'), '_st_c' in localStorage, Object.keys(localStorage).filter((key) => key.startsWith('_st')), sessionStorage.length, localStorage.own]; });`));
+      setTimeout(() => { window.reads = [localStorage._st_a ?? null, localStorage.getItem('_st_b'), '_st_c' in localStorage, Object.keys(localStorage).filter((key) => key.startsWith('_st')), sessionStorage.length, localStorage.own]; });`));
     await tab.until(() => window.reads);
     assert.deepEqual(await tab.run(() => window.reads), [null, null, false, [], 0, 'kept']);
     const bare = await outside(site, open);

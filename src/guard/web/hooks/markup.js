@@ -1,8 +1,8 @@
 // Rows for markup given as text. The text is read in an inert document first; what would load something not permitted gets its
 // attributes renamed, and is found under those names once it is in the page.
 import { LOADING, isRerun, rename } from '../attributes.js';
-import { contentOf, createElement, currentScript, later, markupOf, parseInto, queryAll, weakGet, weakSet } from '../natives.js';
-import { isStyle, mendElement, permittedText } from '../styles.js';
+import { contentOf, createElement, currentScript, getAttribute, later, markupOf, parseInto, queryAll, setAttribute, weakGet, weakSet } from '../natives.js';
+import { isStyle, mendElement, permittedCss, permittedText } from '../styles.js';
 import { isTrusted, trustedHtml } from '../trusted.js';
 import { scan } from '../watch.js';
 

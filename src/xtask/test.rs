@@ -21,7 +21,7 @@ struct Step {
 }
 
 /// In this order: what fails fastest comes first, and what needs `pkg/` after the step that builds it.
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 8] = [
     Step {
         name: "host",
         run: host,
@@ -51,6 +51,14 @@ const STEPS: [Step; 10] = [
         run: || node("tests", "tests/e2e"),
     },
     Step {
+        name: "package",
+        run: || node("tests/package", "tests/package"),
+    },
+];
+
+/// What takes long and is about trackers, not about us: every way out, and real vendors' code. Run before a release.
+const CAMPAIGNS: [Step; 2] = [
+    Step {
         name: "techniques",
         run: || node("tests", "tests/techniques"),
     },
@@ -61,13 +69,9 @@ const STEPS: [Step; 10] = [
             node("tests/vendors", "tests/vendors")
         },
     },
-    Step {
-        name: "package",
-        run: || node("tests/package", "tests/package"),
-    },
 ];
 
-/// Runs all steps, or with `--only <step>` one of them on the `pkg/` that is there.
+/// Runs all steps, or with `--only <step>` one of them (or of the campaigns) on the `pkg/` that is there.
 ///
 /// Ends the program with a failure when a test failed.
 ///
@@ -107,16 +111,18 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
 }
 
 fn chosen(arguments: &[String]) -> Result<Vec<&'static Step>> {
+    let all = || STEPS.iter().chain(&CAMPAIGNS);
     match arguments {
         [] => Ok(STEPS.iter().collect()),
-        [option, name] if option == "--only" => match STEPS.iter().find(|step| step.name == name) {
+        [option] if option == "--all" => Ok(all().collect()),
+        [option, name] if option == "--only" => match all().find(|step| step.name == name) {
             Some(step) => Ok(vec![step]),
             None => bail!(
                 "`{name}` is not a step; expected {}",
-                STEPS.map(|step| step.name).join(", ")
+                all().map(|step| step.name).collect::<Vec<_>>().join(", ")
             ),
         },
-        _ => bail!("expected no arguments, or `--only <step>`"),
+        _ => bail!("expected no arguments, `--all`, or `--only <step>`"),
     }
 }
 

@@ -31,7 +31,11 @@ export const deputise = (type, values = { __proto__: null }) => {
         if (key.startsWith('on')) {
           const name = key.slice(2), old = values[key];
           if (old) deputy.removeEventListener(name, old);
-          if (typeof given === 'function') deputy.addEventListener(name, given);
+          if (typeof given === 'function') {
+            deputy.addEventListener(name, given);
+            // A port delivers nothing before it is started, and a handler starts it.
+            ask(() => real.start?.());
+          }
         } else ask(() => { real[key] = given; });
         values[key] = given;
       }),

@@ -131,6 +131,12 @@ export default (test) => {
     const other = await open(await site.page({ path: '/other.html', config: shop(site) }), {});
     await other.accept();
     const yes = (await other.cookie('placet')).value;
+    // Where all visitors share one profile, what this one has chosen goes with it.
+    await other.close();
+    await (await outside(site, open)).run(() => {
+      document.cookie = 'placet=; path=/; max-age=0';
+      localStorage.clear();
+    });
     const tab = await open(await scripted(site, `(${attack})('${yes}');`));
     await tab.settle();
     await tab.visit(`${site.origin}/`);

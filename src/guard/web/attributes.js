@@ -14,17 +14,19 @@ const pings = (text) => text.split(/\s+/).filter(Boolean);
 
 /** What some attributes hold is more than one address. */
 const READERS = { __proto__: null, srcset: several, imagesrcset: several, ping: pings, srcdoc: addressesIn, values: addressesIn };
+/** What draws an element of SVG may lie in another file. */
+const DRAWN = 'fill stroke mask filter clip-path marker-start marker-mid marker-end cursor';
+for (const name of DRAWN.split(' ')) READERS[name] = addressesIn;
 
 /** element -> attribute -> how to read the addresses out of it. The one place that says what loads. */
 export const ADDRESSES = { __proto__: null };
 for (const row of [
-  'script src href xlink:href', 'img src srcset', 'iframe src srcdoc', 'frame src', 'source src srcset', 'video src poster', 'audio src', 'track src', 'embed src',
-  'object data', 'link href imagesrcset', 'input src', 'image href xlink:href', 'use href xlink:href', 'feImage href xlink:href', 'a ping', 'area ping',
-  'body background', 'animate to from by values', 'set to',
+  'script src href xlink:href', 'img,source src srcset', 'iframe src srcdoc', 'frame,audio,track,embed,input src', 'video src poster', 'object data',
+  'link href imagesrcset', 'image,use,feImage href xlink:href', 'a,area ping', 'body,table,thead,tbody,tfoot,tr,td,th background',
+  'animate to from by values', 'set to', `svg,g,path,rect,circle,ellipse,line,polyline,polygon,text,tspan,image,use,foreignObject ${DRAWN}`,
 ]) {
-  const [element, ...names] = row.split(' ');
-  ADDRESSES[element] = { __proto__: null };
-  for (const name of names) ADDRESSES[element][name] = READERS[name] ?? one;
+  const [elements, ...names] = row.split(' ');
+  for (const element of elements.split(',')) for (const name of names) (ADDRESSES[element] ??= { __proto__: null })[name] = READERS[name] ?? one;
 }
 
 /** Selects every element that may load something. */
@@ -124,7 +126,7 @@ export const importsIn = (text) => {
 
 const inspectCode = (script) => {
   const addresses = getAttribute(script, 'type') === INERT ? [] : importsOf(script), verdict = judgeAll(addresses);
-  if (!isHeld(verdict)) return;
+  if (!isHeld(verdict, 'script')) return;
   try {
     if (getAttribute(script, 'type') === 'importmap') Object.assign(mapped, JSON.parse(textOf(script)).imports);
   } catch {

@@ -132,7 +132,7 @@ export const ask = (id) => new Promise((resolve) => {
 export const held = () => [...waitingTags(), ...heldItems(), ...notes].map(report);
 
 /** A report for the site's owner: what was held, what got out, what nobody declares. `shows`: over the page, for as long as it is open. */
-export const audit = (shows) => loaders.audit(config?.base).then((module) => module.audit(shows === true, text, loaders.script, judgeUrl, judgeName, cookieOf, log, originals));
+export const audit = (shows) => loaders.audit(config?.base).then((module) => module.audit(shows === true, text, loaders.script, judgeUrl, judgeName, cookieOf, log, originals, freely));
 
 /** One queued call: ['method', ...arguments]. */
 export const push = (...calls) => calls.forEach(([name, ...args]) => { if (Object.hasOwn(PUBLIC, name)) PUBLIC[name](...args); });

@@ -95,6 +95,18 @@ export default (test) => {
     assert.deepEqual((await report(tab)).findings.filter(({ kind, what }) => kind === 'escaped' && what.startsWith('_st_')), []);
   });
 
+  test.everywhere('databases and caches that the page itself does not get to see', async ({ site, open }) => {
+    const bare = await open(await site.page({ path: '/bare.html', guard: '' }));
+    await bare.run(async () => {
+      await caches.open('_st_cache');
+      await new Promise((resolve) => { indexedDB.open('_st_base').onsuccess = ({ target }) => { target.result.close(); resolve(); }; });
+    });
+    const tab = await open(await site.page({ config: shop(site) }));
+    assert.deepEqual(await tab.run(async () => [await caches.keys(), await indexedDB.databases()]), [[], []]);
+    assert.equal((await found(tab, 'escaped', '_st_base')).how, 'IndexedDB');
+    assert.equal((await found(tab, 'escaped', '_st_cache')).how, 'Cache');
+  });
+
   test('after a no: what is refused says so, and why', async ({ site, open }) => {
     const tab = await open(await site.page({ config: shop(site) }));
     await tab.reject();

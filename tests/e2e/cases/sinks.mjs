@@ -17,7 +17,12 @@ const ROADS = {
     by('box').insertAdjacentHTML('beforeend', '<picture><source srcset="' + at('/source.gif') + '"><img></picture><object data="' + at('/object.html') + '"></object><embed src="' + at('/embed.html') + '">');`,
   SVG: `
     by('box').insertAdjacentHTML('beforeend', '<svg width="9" height="9"><image id="picture" width="9" height="9"/><image width="9" height="9" href="' + at('/markup.gif') + '"/></svg>');
-    by('picture').href.baseVal = at('/base.gif');`,
+    by('picture').href.baseVal = at('/base.gif');
+    by('box').insertAdjacentHTML('beforeend', '<svg width="9" height="9"><rect id="drawn" width="9" height="9"/><rect width="9" height="9" mask="url(' + at('/filtered.svg') + '#m)"/></svg>');
+    by('drawn').setAttribute('mask', 'url(' + at('/mask.svg') + '#m)');`,
+  'backgrounds of tables': `
+    by('box').insertAdjacentHTML('beforeend', '<table id="table"><tr><td background="' + at('/cell.gif') + '">x');
+    by('table').setAttribute('background', at('/table.gif'));`,
   'links of every kind': `
     for (const [rel, path, more] of [['stylesheet', '/sheet.css'], ['preload', '/preload.js', { as: 'script' }], ['modulepreload', '/module.mjs']]) {
       const link = document.createElement('link'); Object.assign(link, more); link.href = at(path); document.head.append(link); link.rel = rel;
@@ -106,6 +111,12 @@ export default (test) => {
     site.file('/honest.js', 'text/javascript', `onmessage = ({ data }) => postMessage('heard ' + data);`);
     const tab = await open(await page(site, `const own = new Worker('/honest.js'); own.addEventListener('message', ({ data }) => ran.push(data)); own.postMessage('hello');`));
     await tab.equals(tab.ran, ['heard hello']);
+  });
+
+  test('so does a shared worker, whose port is there at once', async ({ site, open }) => {
+    site.file('/shared.js', 'text/javascript', `onconnect = ({ ports: [port] }) => { port.onmessage = ({ data }) => port.postMessage('heard ' + data); port.postMessage('hello'); };`);
+    const tab = await open(await page(site, `const own = window.shared = new SharedWorker('/shared.js'); own.port.onmessage = ({ data }) => ran.push(data); own.port.postMessage('a question');`));
+    await tab.equals(async () => (await tab.ran()).toSorted(), ['heard a question', 'hello']);
   });
 
   test.everywhere('a refused connection fails as if there were no network', async ({ site, open }) => {

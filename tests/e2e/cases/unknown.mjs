@@ -64,13 +64,15 @@ export default (test) => {
     const bare = await open(await site.page({ path: '/bare.html', guard: '' }));
     await bare.run(() => { document.cookie = '_st_old=1; path=/'; localStorage._st_old = '1'; });
     const tab = await open(await scripted(site, { dryRun: true }, `fetch('${site.from('stats', '/f.json')}').then(() => ran.push('fetched')); document.cookie = '_st_a=1; path=/'; localStorage.setItem('_st_b', '1'); document.body.insertAdjacentHTML('beforeend', '<img src="${site.from('ads', '/markup.gif')}">');
+      try { new Worker('${site.from('stats', '/worker.js')}').onerror = () => {}; } catch { /* of another site: none */ }
+      const link = Object.assign(document.createElement('a'), { href: '${site.from('ads', '/link.html')}', onclick: () => false }); document.body.append(link); link.click();
       window.reads = [document.cookie, localStorage.getItem('_st_old')];`, { head: `<script src="${site.from('stats', '/static.js')}"></script>` }));
     await tab.equals(async () => (await tab.ran()).filter((name) => name === 'fetched'), ['fetched']);
     await tab.equals(() => site.asked('ads'), ['/markup.gif']);
     assert.deepEqual(await tab.run(() => window.reads), ['_st_old=1; _st_a=1', '1']);
     assert.deepEqual(site.asked('stats').sort(), ['/f.json', '/static.js']);
     const report = await held(tab);
-    for (const line of ['cookie _st_a stats pending', 'fetch /f.json stats pending', 'image /markup.gif ads pending', 'script /static.js stats pending', 'storage _st_b stats pending']) assert.ok(report.includes(line), `${line} of ${report}`);
+    for (const line of ['cookie _st_a stats pending', 'fetch /f.json stats pending', 'image /markup.gif ads pending', 'link /link.html ads pending', 'worker /worker.js stats pending', 'script /static.js stats pending', 'storage _st_b stats pending']) assert.ok(report.includes(line), `${line} of ${report}`);
     assert.ok((await tab.events()).some(([type, detail]) => type === 'held' && detail.name === '_st_a'));
     await tab.reject();
     await tab.settle();

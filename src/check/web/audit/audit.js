@@ -11,8 +11,8 @@ let watched = null;
  * The rest is the guard's: the configuration as JSON text, its own script element or null, what it judges addresses and names by, how it reads the page's cookies,
  * what was held so far as [report, verdict], and what its hooks have replaced. What is public it is asked for like by anybody else: `window.Placet` is nobody's to change.
  */
-export const audit = async (shows, config, script, judgeUrl, judgeName, cookieOf, log, originals) => {
-  watched ??= watch({ config, script, judgeUrl, judgeName, cookieOf, log, originals });
+export const audit = async (shows, config, script, judgeUrl, judgeName, cookieOf, log, originals, freely) => {
+  watched ??= watch({ config, script, judgeUrl, judgeName, cookieOf, log, originals, freely });
   const report = async () => reportOf(await watched.facts());
   if (shows) await show(report, watched.onNews, script?.nonce);
   return report();

@@ -90,8 +90,8 @@ const namesIn = async (bridge, config) => {
       }
     },
     area(LOCAL, 'localStorage'), area(SESSION, 'sessionStorage'),
-    async () => { for (const { name } of await indexedDB.databases()) add(INDEXEDDB, 'IndexedDB', name); },
-    async () => { for (const name of await caches.keys()) add(CACHE, 'Cache', name); },
+    async () => { for (const { name } of await bridge.freely(() => indexedDB.databases())) add(INDEXEDDB, 'IndexedDB', name); },
+    async () => { for (const name of await bridge.freely(() => caches.keys())) add(CACHE, 'Cache', name); },
   ];
   for (const look of looks) {
     try {

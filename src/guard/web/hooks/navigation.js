@@ -31,7 +31,7 @@ let isVisitors = false;
 
 const wait = (event, technique, url, replay) => {
   const judge = () => judgeUrl(url), verdict = judge();
-  if (!isHeld(verdict)) return;
+  if (!isHeld(verdict, technique)) return;
   event.preventDefault();
   hold({ __proto__: null, technique, url, verdict, judge, replay, refuse: () => {} });
 };

@@ -134,5 +134,5 @@ export const network = [
   peerRow({ key: 'RTCPeerConnection', kind: 'class' }), peerRow({ on: 'RTCPeerConnection', key: 'setConfiguration' }),
   call('Navigator', 'sendBeacon', 'beacon', true),
   call(undefined, 'fetchLater', 'fetch', Object.freeze({ activated: false })),
-  ...['WebSocket', 'EventSource', 'WebTransport'].map(connection),
+  ...['WebSocket', 'EventSource', 'WebTransport', 'WebSocketStream'].map(connection),
 ];

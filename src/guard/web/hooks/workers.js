@@ -34,7 +34,7 @@ const addresses = {
     const own = native(args), text = weakGet(texts, args[0]);
     if (!text) return own;
     const all = blobs[own] = addressesIn(text), imports = importsIn(text), verdict = judgeAll(imports);
-    if (!isHeld(verdict)) return own;
+    if (!isHeld(verdict, 'module')) return own;
     // No function stands before `import()`: a module that waits goes in front of this one.
     const { length } = waits, address = native([new PageBlob([`await self["${WAIT}"](${length});await import("${own}")`], { type: 'text/javascript' })]);
     waits[length] = new Promise((resolve) => { hold({ __proto__: null, technique: 'module', url: imports[0], verdict, judge: () => judgeAll(imports), replay: resolve }); });
@@ -53,7 +53,7 @@ const isOwnFile = (url) => {
 };
 
 /** Nobody knows what a file of the site itself names before it is read. */
-const mustWait = (url) => isHeld(judgeUrl(url)) || (isOwnFile(url) && holdsAnything());
+const mustWait = (url) => isHeld(judgeUrl(url), 'worker') || (isOwnFile(url) && holdsAnything());
 
 /** Does `make` when what the text behind `url` names is permitted; `fail` tells that it will not be. */
 const whenRead = async (technique, url, make, fail) => {

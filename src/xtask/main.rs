@@ -30,8 +30,9 @@ cargo xtask <command>
   setup                   install what the other commands need: Rust target, npm folders, browsers
   build [--only <room>]   make pkg/ (room: guard, notice, check)
   demo                    build, and serve the company site of www/
-  test [--all | --only <step>]
-                          run every test (step: host, fuzz, build, size, wasm, editor, e2e, package);
+  test [--all | --only <step>,...]
+                          run every test (step: host, fuzz, build, size, wasm, editor,
+                          chromium, firefox, webkit, package);
                           also the campaigns `techniques` and `vendors`, which --all includes
   techniques [--engine <name>] [--mode <mode>] [--only <words>]
              [--every] [--written] [--bless] [--json]

@@ -21,7 +21,7 @@ struct Step {
 }
 
 /// In this order: what fails fastest comes first, and what needs `pkg/` after the step that builds it.
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 10] = [
     Step {
         name: "host",
         run: host,
@@ -47,8 +47,16 @@ const STEPS: [Step; 8] = [
         run: || node("tests", "tests/editor"),
     },
     Step {
-        name: "e2e",
-        run: || node("tests", "tests/e2e"),
+        name: "chromium",
+        run: || node("tests", "tests/e2e/chromium.test.mjs"),
+    },
+    Step {
+        name: "firefox",
+        run: || node("tests", "tests/e2e/firefox.test.mjs"),
+    },
+    Step {
+        name: "webkit",
+        run: || node("tests", "tests/e2e/webkit.test.mjs"),
     },
     Step {
         name: "package",
@@ -71,7 +79,7 @@ const CAMPAIGNS: [Step; 2] = [
     },
 ];
 
-/// Runs all steps, or with `--only <step>` one of them (or of the campaigns) on the `pkg/` that is there.
+/// Runs all steps, or with `--only <step>,...` some of them (or of the campaigns) on the `pkg/` that is there.
 ///
 /// Ends the program with a failure when a test failed.
 ///
@@ -115,14 +123,17 @@ fn chosen(arguments: &[String]) -> Result<Vec<&'static Step>> {
     match arguments {
         [] => Ok(STEPS.iter().collect()),
         [option] if option == "--all" => Ok(all().collect()),
-        [option, name] if option == "--only" => match all().find(|step| step.name == name) {
-            Some(step) => Ok(vec![step]),
-            None => bail!(
-                "`{name}` is not a step; expected {}",
-                all().map(|step| step.name).collect::<Vec<_>>().join(", ")
-            ),
-        },
-        _ => bail!("expected no arguments, `--all`, or `--only <step>`"),
+        [option, names] if option == "--only" => names
+            .split(',')
+            .map(|name| match all().find(|step| step.name == name) {
+                Some(step) => Ok(step),
+                None => bail!(
+                    "`{name}` is not a step; expected {}",
+                    all().map(|step| step.name).collect::<Vec<_>>().join(", ")
+                ),
+            })
+            .collect(),
+        _ => bail!("expected no arguments, `--all`, or `--only <step>,...`"),
     }
 }
 
@@ -185,18 +196,23 @@ fn sizes() -> Result<Count> {
     })
 }
 
-/// All `*.test.mjs` below `folder`, with the packages that `npm_folder` locks.
-fn node(npm_folder: &str, folder: &str) -> Result<Count> {
+/// All `*.test.mjs` below `place`, or the one file that it is, with the packages that `npm_folder` locks.
+fn node(npm_folder: &str, place: &str) -> Result<Count> {
     setup::npm(npm_folder)?;
     let browsers = browsers::ready()?;
     let mut files = Vec::new();
-    collect(&project::path(folder), &mut files)?;
+    let path = project::path(place);
+    if path.is_dir() {
+        collect(&path, &mut files)?;
+    } else {
+        files.push(path);
+    }
     files.sort();
-    ensure!(!files.is_empty(), "`{folder}` holds no test");
+    ensure!(!files.is_empty(), "`{place}` holds no test");
 
     let report = project::target()
         .join("xtask")
-        .join(folder.replace('/', "-"))
+        .join(place.replace('/', "-"))
         .with_extension("tap");
     fs::create_dir_all(report.parent().unwrap_or(&report))?;
     let mut node = shell::node(&project::root());
@@ -210,8 +226,8 @@ fn node(npm_folder: &str, folder: &str) -> Result<Count> {
     .args(files);
     browsers.name_in(&mut node);
     let ended = shell::run(&mut node);
-    let tap = fs::read_to_string(&report).with_context(|| format!("`{folder}` left no report"))?;
-    let count = tap_result(&tap).with_context(|| format!("`{folder}` broke off"))?;
+    let tap = fs::read_to_string(&report).with_context(|| format!("`{place}` left no report"))?;
+    let count = tap_result(&tap).with_context(|| format!("`{place}` broke off"))?;
     if count.failed == 0 {
         ended?;
     }

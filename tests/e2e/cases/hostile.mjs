@@ -162,7 +162,8 @@ export default (test) => {
       for (let at = 0; at < 6000; at++) document.cookie = `_st_${at % 50}=${at}`;
       return performance.now() - start;
     }, site.from('stats', '/flood.json'));
-    assert.ok(took < 5000, `${took} ms`);
+    // About hanging, not about speed: a busy machine takes several seconds.
+    assert.ok(took < 30_000, `${took} ms`);
     assert.ok(await tab.run(() => window.Placet.held().length) <= 4200);
   });
 };

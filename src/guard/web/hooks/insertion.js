@@ -35,6 +35,8 @@ const windows = ['IFrame', 'Frame', 'Object'].flatMap((type) => [
 export const insertion = [
   // The second argument says where.
   ...puts('Node', 'appendChild insertBefore replaceChild', 1),
+  // Some engines start to load what becomes this document's at once.
+  ...puts('Document', 'adoptNode', 1),
   ...puts('Element', 'append prepend before after replaceWith replaceChildren insertAdjacentElement'),
   ...puts('CharacterData', 'before after replaceWith'),
   ...puts('DocumentFragment', 'append prepend replaceChildren'),
@@ -42,7 +44,6 @@ export const insertion = [
   ...puts('Range', 'insertNode surroundContents'),
   // A copy for this document starts to load before it is put anywhere.
   sees('Document', 'importNode', look),
-  sees('Document', 'adoptNode', look),
   sees('XSLTProcessor', 'transformToFragment', look),
   sees('Element', 'attachShadow', (made) => watchRoot(made)),
   ...windows,

@@ -40,9 +40,15 @@ const unclosed = (markup, text) => {
 };
 
 const renameIn = (fragment) => {
-  const found = queryAll[11](fragment, `${LOADING},style,template`);
+  const found = queryAll[11](fragment, `${LOADING},style,template,[style]`);
   let changed = false;
   for (let at = 0; at < found.length; at++) {
+    // Some engines ask for what a style names as soon as it is in. It is held where it comes to stand.
+    const style = getAttribute(found[at], 'style') ?? '', permitted = permittedCss(style);
+    if (permitted !== style) {
+      setAttribute(found[at], 'style', permitted);
+      changed = true;
+    }
     // What lies in a plain template loads nothing; a shadow root written as one does.
     if (isStyle(found[at])) changed = mendElement(found[at]) || changed;
     else if (found[at].localName !== 'template') changed = rename(found[at]) || changed;

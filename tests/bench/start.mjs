@@ -23,7 +23,7 @@ const text = Array.from({ length: 300 }, (_, at) => `<h2>Part ${at}</h2><p>River
 const config = shop({ party: (name) => `${name}.example` }, ({ services }) => {
   while (services.length < 10) services.push({ ...services[0], id: `service${services.length}`, hosts: [`service${services.length}.example`] });
 });
-const page = (guard) => writePage({ config, guard, body: text });
+const page = (guard) => writePage({ config, guard, body: text }, {});
 const pages = { '/without': page('') };
 for (const [at, folder] of PACKAGES.entries()) {
   pages[`/${at}/file`] = page(`<script src="/${at}/placet.js"></script>`);

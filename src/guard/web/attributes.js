@@ -45,7 +45,7 @@ const pending = new WeakMap(), reruns = new WeakMap();
 export const pendingValue = (element, name) => weakGet(pending, element)?.[name]?.value;
 
 /** The verdict on a value of that attribute. */
-export const judgeAttribute = (read, value) => judgeAll(read(`${value}`));
+export const judgeAttribute = (read, value) => (read === one ? judgeUrl(value) : judgeAll(read(`${value}`)));
 
 /** Which attributes of `element` name addresses. */
 export const addressesOf = (element) => ADDRESSES[localName(element)];

@@ -1,12 +1,14 @@
 // Rows for markup given as text. The text is read in an inert document first; what would load something not permitted gets its
 // attributes renamed, and is found under those names once it is in the page.
 import { LOADING, isRerun, rename } from '../attributes.js';
-import { contentOf, createElement, currentScript, getAttribute, later, markupOf, parseInto, queryAll, setAttribute, weakGet, weakSet } from '../natives.js';
+import { apply, contentOf, createElement, currentScript, getAttribute, later, markupOf, parseInto, queryAll, setAttribute, weakGet, weakSet } from '../natives.js';
 import { isStyle, mendElement, permittedCss, permittedText } from '../styles.js';
 import { isTrusted, trustedHtml } from '../trusted.js';
 import { scan } from '../watch.js';
 
-const inert = document.implementation.createHTMLDocument('');
+const { implementation } = document, { createHTMLDocument } = implementation;
+/** Made when it is needed first: it takes a page's whole equipment. */
+let inert = null;
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** Only text that spells an address out, or may hide one in an entity, is worth reading twice. */
@@ -23,7 +25,7 @@ const neutral = (value, context) => {
   if (!mayLoad(text)) return value;
   if (context && isStyle(context)) return permittedText(context, text);
   if (context && /^(?:script|textarea|title)$/.test(context.localName)) return value;
-  const template = createElement(inert, 'template');
+  const template = createElement(inert ??= apply(createHTMLDocument, implementation, ['']), 'template');
   const svg = context?.namespaceURI === SVG && context.localName !== 'foreignObject';
   parseInto(template, trustedHtml(svg ? `<svg>${text}</svg>` : text));
   const changed = renameIn(contentOf(template));

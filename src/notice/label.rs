@@ -18,7 +18,8 @@ pub enum Occasion {
 pub fn first(disclosure: &Disclosure<'_>, scope: &Scope, occasion: Occasion) -> String {
     let mut drawing = Drawing::default();
     let variant = variant(disclosure, occasion);
-    drawing.put("@aria-labelledby question\n<div.label\n<h2.question\n@id question\n\"\u{1}question");
+    drawing
+        .put("@aria-labelledby question\n<div.label\n<h2.question\n@id question\n\"\u{1}question");
     drawing.put(variant);
     controller(&mut drawing, disclosure);
     drawing.put(">\n<table.facts\n<tbody\n");

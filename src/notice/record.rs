@@ -6,7 +6,6 @@ use placet_consent::{Act, DAY, Event, Policy, Source, Subject, Verdict, record_a
 use placet_disclosure::text::{cut, hex, number};
 use placet_wire::{choice, line};
 
-
 /// What is said, and on top of what. Everything is text, as it comes from the page.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Said<'a> {

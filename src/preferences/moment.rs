@@ -12,7 +12,9 @@ use crate::prefs::CLOSE;
 pub fn moment(disclosure: &Disclosure<'_>, scope: &Scope) -> String {
     let mut drawing = Drawing::default();
     let purposes = scope.purposes(disclosure);
-    drawing.put("@aria-labelledby asked\n<div.top\n<h2.title\n@id asked\n@tabindex -1\n\"\u{1}question");
+    drawing.put(
+        "@aria-labelledby asked\n<div.top\n<h2.title\n@id asked\n@tabindex -1\n\"\u{1}question",
+    );
     controller(&mut drawing, disclosure);
     drawing.put(">\n<button.close a-close\n");
     drawing.put(CLOSE);

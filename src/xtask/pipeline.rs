@@ -46,6 +46,8 @@ fn rooms(arguments: &[String]) -> Result<Vec<Room>> {
                 ),
             }
         }
-        _ => bail!("expected no arguments, or `--only` and one of guard, notice, preferences and check"),
+        _ => bail!(
+            "expected no arguments, or `--only` and one of guard, notice, preferences and check"
+        ),
     }
 }

@@ -175,6 +175,7 @@ export default (test) => {
   test.everywhere('a returning visitor loads nothing but the guard, unless something is left', async ({ site, open }) => {
     const tab = await open(await scripted(site, ''));
     await tab.reject();
+    await tab.leave();
     site.forget();
     await tab.visit(`${site.origin}/`);
     assert.deepEqual(site.product(), ['placet.js']);

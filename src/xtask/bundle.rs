@@ -188,6 +188,9 @@ pub(crate) fn build(room: Room) -> Result<()> {
     Ok(())
 }
 
+/// Tells V8 to compile functions as it first reads them: nearly all of the guard's run at its start, and would be read twice.
+const EAGER: &str = "//# allFunctionsCalledOnLoad\n";
+
 /// The texts of the notice as modules: `src/notice/texts/<tag>.json` to `lang/<tag>.js`; their tags as `languages.json`.
 ///
 /// # Errors
@@ -319,16 +322,22 @@ impl Script {
 
     /// Puts the wasm module in, and makes the file safe where it will lie.
     fn finish(&self, text: String) -> Result<String> {
-        if self.mode != Mode::Wasm {
-            return Ok(encode::safe_inline(&text));
-        }
-        let module = fs::read(self.room.module())?;
-        let text = encode::safe_inline(&encode::insert(&text, &module)?);
-        Ok(match self.format {
-            // The charset of a classic script follows the page's; a byte order mark overrides that. Pasted into a page in
-            // UTF-8 it is white space to JavaScript.
-            Format::Script => format!("\u{feff}{text}"),
-            Format::Module => text,
-        })
+        let text = match self.mode {
+            Mode::Wasm => encode::insert(&text, &fs::read(self.room.module())?)?,
+            Mode::Translated | Mode::Plain => text,
+        };
+        let hint = if self.starts_in_head() { EAGER } else { "" };
+        // The charset of a classic script follows the page's; a byte order mark overrides that. Pasted into a page in
+        // UTF-8 it is white space to JavaScript.
+        let mark = match (self.format, self.mode) {
+            (Format::Script, Mode::Wasm) => "\u{feff}",
+            _ => "",
+        };
+        Ok(format!("{mark}{hint}{}", encode::safe_inline(&text)))
+    }
+
+    /// Whether the page waits for it: the guard, and what takes over from it.
+    fn starts_in_head(&self) -> bool {
+        self.room == Room::Guard && matches!(self.file, "placet.js" | "placet-nowasm.js" | "placet-core.js")
     }
 }

@@ -49,8 +49,18 @@ export const refresh = () => { handle?.refresh(); };
 const mount = async () => {
   const [{ mount }, words] = await Promise.all([load(), textsIn(...choose())]);
   await bodyExists();
-  return mount({ ...actions, ...words });
+  await breath();
+  const made = await mount({ ...actions, ...words });
+  await breath();
+  return made;
 };
+
+/** Load, place and draw are a task each, so that none is long: the page goes on in between. */
+const breath = () => window.scheduler?.yield?.() ?? new Promise((resolve) => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = resolve;
+  port2.postMessage(0);
+});
 
 /** A broken file is no reason for silence: English then, and without any words of ours the owner's alone. */
 const textsIn = async (tag, language) => {

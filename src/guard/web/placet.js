@@ -161,8 +161,8 @@ const start = () => {
   if (faults || config.debug === true) explain();
   look(START);
   if (config.audit !== false && /[?&]placet-audit\b/.test(location.search)) audit(true);
-  // One that was here before the configuration changed its mind is taken away by the same module.
-  if (config.worker || /[?&]placet=/.test(worker()?.scriptURL)) loaders.worker(config.base).then((module) => module.keep(config.worker, lines, () => standing, trustedScriptUrl)).catch(console.error);
+  // One that was here before the configuration changed its mind is taken away by the same module. To ask for it is dear: only where one has brought the page.
+  if (config.worker || (performance.getEntriesByType('navigation')[0]?.workerStart && /[?&]placet=/.test(worker()?.scriptURL))) loaders.worker(config.base).then((module) => module.keep(config.worker, lines, () => standing, trustedScriptUrl)).catch(console.error);
   if (second.setUp(loaders.policy, sources)) {
     second.writeOff(script);
     notice.resume();
@@ -178,14 +178,14 @@ const worker = () => navigator.serviceWorker?.controller;
 
 /** Looks at what is stored, and does what follows. `because`: the page starts, a choice was just written for it, or the store has changed. */
 const look = (because) => {
-  const at = minute(), before = line();
+  const at = minute(), before = line(), jar = store.jar();
   record = '';
   let refused = false;
   const offer = (stored) => {
     refused ||= stored === REFUSED;
     if (core(OFFER, bytesOf(stored), at)) record = stored;
   };
-  store.cookies().forEach(offer);
+  store.cookies(jar).forEach(offer);
   if (!record) [store.mirrored(), remembered].forEach(offer);
   // Refused in a moment in which no record could be made: nothing is permitted, whatever the regime, until somebody chooses anew.
   core(SETTLE, '', at, !record && refused);
@@ -193,7 +193,7 @@ const look = (because) => {
   standing = [lines, record || (refused ? REFUSED : '')];
   if (config.worker) worker()?.postMessage(standing);
   // Whoever was never asked has nothing of ours to take back. Nearly always nothing is left: then nothing is loaded, either.
-  if (because === ACTED || (record && (asks() || hides()))) erase();
+  if (because === ACTED || (record && (asks() || hides(jar)))) erase();
   release().then(runMarked);
   if (asks()) notice.show('notice', asks);
   else notice.hide('notice');

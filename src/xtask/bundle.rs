@@ -10,6 +10,7 @@
 //! | `placet:mode` | `mode`: `'wasm'` or `'nowasm'` |
 //! | `placet:version` | `version`: the package's version |
 //! | `placet:languages` | `TAGS`: matches a tag in lower case whose language a file lies ready for in `lang/`, and yields that file's name; `imports`: by that name what brings the file in, each an import of its own, so that a bundler can split them (guard only) |
+//! | `placet:embeds.css` | default: the minified text of `src/embeds/embeds.css` |
 //! | `placet:css` | default: the minified text of `src/notice/notice.css` (notice) or `src/check/web/audit/audit.css` (check) |
 //!
 //! In a script of mode `'nowasm'`, `bytes()` yields nothing; in one of mode `'wasm'`, `instantiate` does: what the mode does
@@ -61,7 +62,7 @@ struct Script {
     mode: Mode,
 }
 
-const SCRIPTS: [Script; 12] = [
+const SCRIPTS: [Script; 13] = [
     Script {
         room: Room::Guard,
         entry: "src/guard/web/script.js",
@@ -108,6 +109,13 @@ const SCRIPTS: [Script; 12] = [
         room: Room::Notice,
         entry: "src/notice/web/resume.js",
         file: "placet-resume.js",
+        format: Format::Module,
+        mode: Mode::Plain,
+    },
+    Script {
+        room: Room::Notice,
+        entry: "src/embeds/web/embeds.js",
+        file: "placet-embeds.js",
         format: Format::Module,
         mode: Mode::Plain,
     },
@@ -288,6 +296,7 @@ impl Script {
         if let Some(sheet) = sheet {
             modules["placet:css"] = json!({ "css": project::path(sheet) });
         }
+        modules["placet:embeds.css"] = json!({ "css": project::path("src/embeds/embeds.css") });
         let format = match self.format {
             Format::Script => "iife",
             Format::Module => "esm",

@@ -3,7 +3,7 @@ import { absolute, isHeld, isNamed, isOfService, isRefused, judgeId, judgeUrl } 
 import { inspect, isFrame, LOADING, permitOnce, rerun } from './attributes.js';
 import {
   attributesOf, contentOf, getAttribute, hasAttribute, insertBefore, isConnected, listen, localName, nextOf, ownerDocument, parentOf, print, queryAll, readyState,
-  removeAttribute, replaceChild, setAttribute, weakGet, weakSet,
+  removeAttribute, replaceChild, setAttribute, soon, weakGet, weakSet,
 } from './natives.js';
 
 /** What counts as marked. An image or link may carry `data-src`, `data-srcset`, `data-href`, `data-poster` or `data-data`. */
@@ -116,7 +116,9 @@ const runOne = async (entry) => {
     forget(entry);
     await unwrap(element);
   } else {
-    for (const [late, name] of entry.late) {
+    // Chromium forgets what a frame is told in the moment in which the parser has put it in.
+    if (tag === 'iframe' && readyState(document) === 'loading') await new Promise(soon);
+    if (isOn(entry)) for (const [late, name] of entry.late) {
       const value = getAttribute(element, late);
       if (isLoadable(value)) setAttribute(element, name, value);
     }

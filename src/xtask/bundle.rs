@@ -10,6 +10,7 @@
 //! | `placet:mode` | `mode`: `'wasm'` or `'nowasm'` |
 //! | `placet:version` | `version`: the package's version |
 //! | `placet:languages` | `TAGS`: matches a tag in lower case whose language a file lies ready for in `lang/`, and yields that file's name; `imports`: by that name what brings the file in, each an import of its own, so that a bundler can split them (guard only) |
+//! | `placet:embeds.css` | default: the minified text of `src/embeds/embeds.css` |
 //! | `placet:css` | default: the minified text of `src/notice/notice.css` (notice), `src/preferences/preferences.css` (preferences) or `src/check/web/audit/audit.css` (check) |
 //!
 //! In a script of mode `'nowasm'`, `bytes()` yields nothing; in one of mode `'wasm'`, `instantiate` does: what the mode does
@@ -61,7 +62,7 @@ struct Script {
     mode: Mode,
 }
 
-const SCRIPTS: [Script; 14] = [
+const SCRIPTS: [Script; 15] = [
     Script {
         room: Room::Guard,
         entry: "src/guard/web/script.js",
@@ -124,6 +125,13 @@ const SCRIPTS: [Script; 14] = [
         file: "placet-preferences-nowasm.js",
         format: Format::Module,
         mode: Mode::Translated,
+    },
+    Script {
+        room: Room::Notice,
+        entry: "src/embeds/web/embeds.js",
+        file: "placet-embeds.js",
+        format: Format::Module,
+        mode: Mode::Plain,
     },
     Script {
         room: Room::Check,
@@ -306,6 +314,7 @@ impl Script {
         if let Some(sheet) = sheet {
             modules["placet:css"] = json!({ "css": project::path(sheet) });
         }
+        modules["placet:embeds.css"] = json!({ "css": project::path("src/embeds/embeds.css") });
         let format = match self.format {
             Format::Script => "iife",
             Format::Module => "esm",
@@ -338,6 +347,10 @@ impl Script {
 
     /// Whether the page waits for it: the guard, and what takes over from it.
     fn starts_in_head(&self) -> bool {
-        self.room == Room::Guard && matches!(self.file, "placet.js" | "placet-nowasm.js" | "placet-core.js")
+        self.room == Room::Guard
+            && matches!(
+                self.file,
+                "placet.js" | "placet-nowasm.js" | "placet-core.js"
+            )
     }
 }

@@ -39,7 +39,10 @@ const TECHNIQUE = { img: 'image', iframe: 'frame', frame: 'frame', link: 'style'
 /** A script of this type is neither fetched nor run. */
 export const INERT = 'text/placet';
 
-const pending = new WeakMap(), reruns = new WeakMap();
+const pending = new WeakMap(), reruns = new WeakMap(), once = new WeakMap();
+
+/** Whether it is an element with a page of another kind in it: what a placeholder can stand for. */
+export const isFrame = (element) => /^(?:iframe|embed|object)$/.test(localName(element));
 
 /** The value the page has set and we hold, if any. */
 export const pendingValue = (element, name) => weakGet(pending, element)?.[name]?.value;
@@ -63,10 +66,12 @@ const disarm = (script) => {
 /** Keeps an attribute out of the element until `judge` permits it. `parsed`: the parser has set it already. */
 export const holdAttribute = (element, name, value, verdict, parsed) => {
   letGo(element, name);
+  // Wanted by the visitor, and moved or set again by the page.
+  if (weakGet(once, element)?.[name] === `${value}`) return parsed || put(element, name, value);
   const tag = localName(element), isScript = tag === 'script', type = isScript && disarm(element);
   if (parsed) removeAttribute(element, name);
   const item = {
-    __proto__: null, technique: TECHNIQUE[tag] ?? tag, url: `${value}`, verdict,
+    __proto__: null, technique: TECHNIQUE[tag] ?? tag, url: `${value}`, verdict, frame: isFrame(element) && element,
     judge: () => judgeAttribute(ADDRESSES[tag][name], value),
     replay: () => {
       forgetPending(element, name);
@@ -87,6 +92,19 @@ export const letGo = (element, name) => {
   if (!kept) return;
   drop(kept.item);
   forgetPending(element, name);
+};
+
+/** The visitor wants this one frame on this page: it may have the addresses that it has now, or that are held of it, and no others. */
+export const permitOnce = (frame) => {
+  const kept = weakGet(pending, frame), values = { __proto__: null };
+  weakSet(once, frame, values);
+  for (const name in addressesOf(frame)) {
+    const held = kept?.[name];
+    values[name] = held ? held.item.url : getAttribute(frame, name);
+    if (!held) continue;
+    drop(held.item);
+    held.item.replay();
+  }
 };
 
 const forgetPending = (element, name) => { delete weakGet(pending, element)?.[name]; };

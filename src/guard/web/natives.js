@@ -55,7 +55,7 @@ export const [rulesOf, insertRule, deleteRule] = from(CSSStyleSheet, 'cssRules i
 export const { random } = Math;
 export const { captureStackTrace } = Error;
 export const { now } = Date;
-export const later = queueMicrotask.bind(window);
+export const later = queueMicrotask.bind(window), soon = setTimeout.bind(window);
 export const Failure = TypeError;
 export const PageURL = URL;
 export const PageBlob = Blob;

@@ -2,7 +2,7 @@
 import css from 'placet:css';
 import { respond, start } from '../../disclosure/web/core.js';
 import { dialog, questions } from './dialogs.js';
-import { PLATFORM } from './platform.js';
+import { country, date } from '../../disclosure/web/names.js';
 
 /**
  * `kit`, from the notice: { bridge, root, below: the configuration as requests want it, layer(tag, class), draw(place, drawing, say, mark), words(more), style(css),
@@ -19,7 +19,7 @@ const mark = (text) => respond(`mark\f${text}`), plain = (text) => respond(`plai
 const place = (kit) => {
   const { bridge, root } = kit, gpc = bridge.gpc ? 1 : 0;
   kit.style(css);
-  const say = kit.words(PLATFORM), text = (key, ...values) => say(`\x01${[key, ...values].join('\x02')}\x03`);
+  const say = kit.words({ country, date }), text = (key, ...values) => say(`\x01${[key, ...values].join('\x02')}\x03`);
   /** A request to the Rust side; respond.rs has the table. */
   const ask = (...fields) => respond(`${fields.join('\t')}\n${kit.below}`);
   const draw = (place, ...fields) => kit.draw(place, ask(...fields), say, mark);

@@ -108,6 +108,7 @@ export default (test) => {
     });
     await tab.appears(embed('#map'));
     const before = await tab.run(() => document.getElementById('below').offsetTop);
+    assert.deepEqual(site.asked('ads'), []);
     assert.ok(before > 150, `room is kept: ${before}`);
     await tab.click(once('#map'));
     await tab.equals(() => site.asked('tube'), ['/map.html']);

@@ -1,9 +1,10 @@
 // Placeholders: what stands in the place of a frame that the guard holds. It says what loading would mean and asks; the guard decides, and
 // does what is permitted.
 import css from 'placet:embeds.css';
-import { matching, own } from '../../notice/web/disclosure.js';
+import { matching, own } from '../../disclosure/web/disclosure.js';
+import { PLATFORM } from '../../preferences/web/platform.js';
 import { dress } from '../../notice/web/theme.js';
-import { words } from '../../notice/web/words.js';
+import { words } from '../../disclosure/web/words.js';
 import { follower } from './place.js';
 import { sentence } from './sentence.js';
 import { standIn } from './standin.js';
@@ -21,7 +22,7 @@ const LONGEST_TITLE = 200;
 export const mount = (bridge) => {
   const settings = JSON.parse(bridge.config), { texts, language } = bridge;
   const worded = own(settings, 'texts'), wording = worded && own(worded, matching(Object.keys(worded), language));
-  const say = words((key) => [own(wording, key), own(texts.texts, key)].find((text) => typeof text === 'string'), language);
+  const say = words((key) => [own(wording, key), own(texts.texts, key)].find((text) => typeof text === 'string'), language, PLATFORM);
   const text = (key) => say(`\x01${key}\x03`);
   const ids = (key) => (Array.isArray(settings[key]) ? settings[key].map((each) => own(each, 'id')) : []);
   const services = ids('services'), purposes = ids('purposes');

@@ -1,5 +1,5 @@
 // What a placeholder says, from the configuration: who would receive what, and what for. Nothing is decided here.
-import { localized, own } from '../../notice/web/disclosure.js';
+import { localized, own } from '../../disclosure/web/disclosure.js';
 
 /** So many of several names; how many more there are is said. */
 const MOST = 3;
@@ -14,7 +14,7 @@ const words = (value) => (typeof value === 'string' ? value.trim() : '');
 
 /**
  * `settings`: the configuration; `ids`: the services in question, by id; `host`: who is asked where none is declared. `say` puts named
- * texts into words (src/notice/web/words.js). Returns { name, text, privacy }; `text` is one or two sentences.
+ * texts into words (src/disclosure/web/words.js). Returns { name, text, privacy }; `text` is one or two sentences.
  */
 export const sentence = (settings, ids, host, language, say) => {
   const text = (key, ...values) => say(`\x01${[key, ...values].join('\x02')}\x03`);

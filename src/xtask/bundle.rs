@@ -113,6 +113,13 @@ const SCRIPTS: [Script; 15] = [
         mode: Mode::Plain,
     },
     Script {
+        room: Room::Notice,
+        entry: "src/embeds/web/embeds.js",
+        file: "placet-embeds.js",
+        format: Format::Module,
+        mode: Mode::Plain,
+    },
+    Script {
         room: Room::Preferences,
         entry: "src/preferences/web/preferences.js",
         file: "placet-preferences.js",
@@ -125,13 +132,6 @@ const SCRIPTS: [Script; 15] = [
         file: "placet-preferences-nowasm.js",
         format: Format::Module,
         mode: Mode::Translated,
-    },
-    Script {
-        room: Room::Notice,
-        entry: "src/embeds/web/embeds.js",
-        file: "placet-embeds.js",
-        format: Format::Module,
-        mode: Mode::Plain,
     },
     Script {
         room: Room::Check,

@@ -2,9 +2,9 @@
 // does what is permitted.
 import css from 'placet:embeds.css';
 import { matching, own } from '../../disclosure/web/disclosure.js';
-import { dress } from '../../notice/web/theme.js';
 import { country } from '../../disclosure/web/names.js';
 import { words } from '../../disclosure/web/words.js';
+import { dress } from '../../notice/web/theme.js';
 import { follower } from './place.js';
 import { sentence } from './sentence.js';
 import { standIn } from './standin.js';

@@ -14,7 +14,7 @@ const words = (value) => (typeof value === 'string' ? value.trim() : '');
 
 /**
  * `settings`: the configuration; `ids`: the services in question, by id; `host`: who is asked where none is declared. `say` puts named
- * texts into words (src/notice/web/words.js). Returns { name, text, privacy }; `text` is one or two sentences.
+ * texts into words (src/disclosure/web/words.js). Returns { name, text, privacy }; `text` is one or two sentences.
  */
 export const sentence = (settings, ids, host, language, say) => {
   const text = (key, ...values) => say(`\x01${[key, ...values].join('\x02')}\x03`);

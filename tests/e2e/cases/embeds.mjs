@@ -104,10 +104,14 @@ export default (test) => {
   test.everywhere('a template with one frame: the frame alone is let go, in the place and size it will have', async ({ site, open }) => {
     const tab = await answered(site, open, {
       head: '<style>figure { margin: 0; width: 50%; aspect-ratio: 16 / 9 } figure iframe { width: 100%; height: 100%; border: 0 }</style>',
-      body: `<div id="map"><template data-category="marketing"><figure><iframe title="Map" src="${site.from('tube', '/map.html')}"></iframe><img alt="" src="${site.from('ads', '/seen.gif')}"></figure></template></div><p id="below">Below</p>`,
+      // Firefox looks for pictures in the templates of a page's own text.
+      body: '<div id="map"></div><p id="below">Below</p>',
     });
+    await tab.run((markup) => { document.getElementById('map').innerHTML = markup; },
+      `<template data-category="marketing"><figure><iframe title="Map" src="${site.from('tube', '/map.html')}"></iframe><img alt="" src="${site.from('ads', '/seen.gif')}"></figure></template>`);
     await tab.appears(embed('#map'));
     const before = await tab.run(() => document.getElementById('below').offsetTop);
+    assert.deepEqual(site.asked('ads'), []);
     assert.ok(before > 150, `room is kept: ${before}`);
     await tab.click(once('#map'));
     await tab.equals(() => site.asked('tube'), ['/map.html']);

@@ -35,6 +35,10 @@ export const isRefused = (verdict) => verdict >= 0 && (verdict & 3) === REFUSED;
 /** Said by the core, which has looked at what is stored; what stands in for it only says "not yet". */
 export const isSure = (verdict) => verdict > 1;
 export const serviceOf = (verdict) => verdict >> 8;
+/** Whether it is about a service, not about a purpose or about nothing in particular. */
+export const isOfService = (verdict) => serviceOf(verdict) !== 0xffff;
+/** Permitted because the visitor has said yes to that service by name (Because::ServiceGranted in src/consent). */
+export const isNamed = (verdict) => verdict >= 0 && (verdict & 127) === 6 << 2;
 export const UNDECLARED = -1, UNDECLARED_ORIGIN = -2;
 
 const MOST = 2000, LONG = 2000;
@@ -88,7 +92,7 @@ export const blobs = { __proto__: null };
 
 /** An address that carries its content with it is as good as what that names. */
 const carried = (address) => {
-  const [, coded, body] = /^data:(?!image|font|audio|video)[^,]*?(;base64)?,([^]*)/.exec(address) ?? [];
+  const [, coded, body] = /^(?:data:(?!image|font|audio|video)[^,]*?(;base64)?,|javascript:)([^]*)/.exec(address) ?? [];
   if (!body) return blobs[address.split('#')[0]] ?? [];
   try {
     return addressesIn(coded ? atob(body) : decodeURIComponent(body));

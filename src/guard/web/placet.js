@@ -2,6 +2,7 @@
 import { announce, on } from './announce.js';
 import { ENDS, REGIMES, UNKNOWN, USES, configure, readText } from '../../config/web/configure.js';
 import { UNDECLARED_ORIGIN, arm, beStrict, dryRun, forget, freely, isHeld, isPermitted, judgeId, judgeName, judgeUrl, nameIds, serviceOf } from './gate.js';
+import { showFrames } from './embeds.js';
 import { guardWindow } from './frames.js';
 import { hides } from './hooks/cookies.js';
 import { originals } from './hooks/install.js';
@@ -30,7 +31,7 @@ const REFUSED = 'refused';
 /** So much of what was held the audit gets to know. */
 const MOST_LOGGED = 1000;
 
-let core = null, script = null, text = '', lines = '', faults = 0, config = null, purposes = [], services = [], loaders, waiting = [], asked = [], acts = [], guarded = false, acting = Promise.resolve();
+let core = null, script = null, text = '', lines = '', faults = 0, config = null, purposes = [], services = [], loaders, waiting = [], acts = [], guarded = false, acting = Promise.resolve();
 /** The stored record in force, and the one that only this page remembers where nothing can be stored. */
 let record = '', remembered = '';
 /** All that was stored when this page last looked. */
@@ -125,9 +126,9 @@ export const close = () => notice.hide();
 
 /** Asks for one purpose or service where it is needed. Resolves with the answer; at once when it is already permitted. */
 export const ask = (id) => new Promise((resolve) => {
-  if (allows(id)) return resolve(true);
-  asked.push({ id, resolve });
-  notice.show(`ask:${id}`);
+  const go = () => (allows(id) ? resolve(true) : notice.ask(`${id}`).then(() => resolve(allows(id))));
+  if (core && config) go();
+  else acts.push(go);
 });
 
 /** What is being held back now. */
@@ -158,7 +159,7 @@ const start = () => {
   guardPage();
   notice.setUp(loaders, config, {
     config: text, root: null, nonce: loaders.nonce, gpc: signal(),
-    lines, line, asks, record: () => stampOf(record).id, at: () => stampOf(record).at, act: answer,
+    lines, line, asks, record: () => stampOf(record).id, at: () => stampOf(record).at, stored: () => record, choices, allows, act, version,
   });
   if (faults || config.debug === true) explain();
   look(START);
@@ -214,12 +215,11 @@ const look = (because) => {
   if (config.worker) worker()?.postMessage(standing);
   // Whoever was never asked has nothing of ours to take back. Nearly always nothing is left: then nothing is loaded, either.
   if (because === ACTED || (record && (asks() || hides(jar)))) erase();
-  release().then(runMarked);
+  release().then(runMarked).then(showFrames);
   if (asks()) notice.show('notice', asks);
-  else notice.hide();
+  else notice.hide('notice');
   if (because === START || (because !== ACTED && before === line())) return;
   notice.refresh();
-  answerAsked();
   announce('change', choices());
   announce('consent', choices());
 };
@@ -273,18 +273,6 @@ const choose = async (kind, detail, source) => {
 
 const expiry = () => (Number.isInteger(config.expiry?.days) && config.expiry.days > 0 ? Math.min(config.expiry.days, 365) : 180);
 
-/** What the visitor did in the notice; `detail` is a choice line or ids, `source` the layer. */
-const answer = (kind, detail, source) => {
-  if (kind === 'close') answerAsked();
-  act(kind, detail, source);
-};
-
-const answerAsked = () => {
-  const questions = asked;
-  asked = [];
-  questions.forEach(({ id, resolve }) => resolve(allows(id)));
-};
-
 /** Every problem of the configuration, in the console. The checker is a module of its own: a sound configuration never loads it. */
 const explain = () => {
   loaders.checker(config.base).then((checker) => checker.report(text)).catch((error) => console.error('placet: the configuration has faults', error));
@@ -293,11 +281,14 @@ const explain = () => {
 const guardPage = () => {
   if (guarded) return;
   guarded = true;
-  onHeld((items) => items.forEach((item) => {
-    const said = report(item);
-    if (log.length < MOST_LOGGED) log[log.length] = [said, item.verdict];
-    announce('held', said);
-  }));
+  onHeld((items) => {
+    items.forEach((item) => {
+      const said = report(item);
+      if (log.length < MOST_LOGGED) log[log.length] = [said, item.verdict];
+      announce('held', said);
+    });
+    if (items.some(({ frame }) => frame)) showFrames();
+  });
   guardWindow(window);
   watchParser();
 };

@@ -187,7 +187,13 @@ const settle = () => {
   if (!config.worker && /[?&]placet=/.test(worker()?.scriptURL)) keepWorker();
 };
 
-const worker = () => navigator.serviceWorker?.controller;
+const worker = () => {
+  try {
+    return navigator.serviceWorker?.controller;
+  } catch {
+    // A sandboxed frame may not even ask.
+  }
+};
 const keepWorker = () => { loaders.worker(config.base).then((module) => module.keep(config.worker, lines, () => standing, trustedScriptUrl)).catch(console.error); };
 
 /** What is stored for this page to read, as one text. */

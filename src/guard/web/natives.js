@@ -21,8 +21,8 @@ export const [weakGet, weakSet] = from(WeakMap, 'get set');
 export const [getAttribute, setAttribute, removeAttribute, hasAttribute, attributesOf, localName, matches, closest, shadowRootOf, markupOf] = from(
   Element, 'getAttribute setAttribute removeAttribute hasAttribute attributes localName matches closest shadowRoot innerHTML',
 );
-export const [nodeType, isConnected, parentOf, nextOf, ownerDocument, insertBefore, replaceChild, textOf, baseURI] = from(
-  Node, 'nodeType isConnected parentNode nextSibling ownerDocument insertBefore replaceChild textContent baseURI',
+export const [nodeType, isConnected, parentOf, nextOf, ownerDocument, insertBefore, replaceChild, textOf, baseURI, cloneNode] = from(
+  Node, 'nodeType isConnected parentNode nextSibling ownerDocument insertBefore replaceChild textContent baseURI cloneNode',
 );
 export const [createElement, readyState, cookieOf, currentScript, write] = from(Document, 'createElement readyState cookie currentScript write');
 export const [contentOf] = from(HTMLTemplateElement, 'content');

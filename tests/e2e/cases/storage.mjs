@@ -59,16 +59,18 @@ export default (test) => {
     await tab.equals(() => tab.run(() => [localStorage.getItem('_st_a'), document.cookie.includes('_st_b'), window.Placet.held().length]), [null, false, 0]);
   });
 
-  test.everywhere('cookieStore waits, says that nothing is there, and resolves after a yes', async ({ site, open }) => {
-    const tab = await open(await scripted(site, `if (window.cookieStore) {
+  test.everywhere('cookieStore waits, says that nothing is there, and resolves after a yes', async ({ site, open, engine }) => {
+    const tab = await open(await scripted(site, `document.cookie = 'seen=1; path=/'; if (window.cookieStore) {
       cookieStore.set('_st_a', '1').then(() => ran.push('set')); cookieStore.set({ name: '_st_b', value: '2' }).then(() => ran.push('set object')); cookieStore.set('own', '3').then(() => ran.push('own'));
       cookieStore.get('_st_a').then((found) => ran.push(found)); }`));
     if (!(await tab.run(() => Boolean(window.cookieStore)))) return;
     await tab.equals(async () => (await tab.ran()).map(String).sort(), ['null', 'own']);
-    assert.deepEqual(await tab.run(async () => (await cookieStore.getAll()).map(({ name }) => name)), ['own']);
+    // WebKit says that it has set a cookie, and has not, whoever asks: there is only what was written the other way.
+    const names = (all) => (engine === 'webkit' ? ['seen'] : [...all, 'own', 'seen']), listed = () => tab.run(async () => (await cookieStore.getAll()).map(({ name }) => name).filter((name) => name !== 'placet').sort());
+    assert.deepEqual(await listed(), names([]));
     await tab.accept();
     await tab.equals(async () => (await tab.ran()).map(String).sort(), ['null', 'own', 'set', 'set object']);
-    assert.deepEqual(await tab.run(async () => (await cookieStore.getAll()).map(({ name }) => name).filter((name) => name !== 'placet').sort()), ['_st_a', '_st_b', 'own']);
+    assert.deepEqual(await listed(), names(['_st_a', '_st_b']));
   });
 
   test.everywhere('a database: its request waits, then upgrades and succeeds', async ({ site, open }) => {

@@ -6,11 +6,12 @@
 //! |---|---|
 //! | `placet:glue` | the room's exported Rust functions; `initSync(bytes)` starts the wasm module, `initTranslated(instantiate)` its translation. Both return the module's bare exports and throw when they fail; the functions may be called after either |
 //! | `placet:wasm` | `bytes()`: the wasm module as `Uint8Array`. Throws when the file was decoded with another charset than UTF-8, so treat a throw like refused wasm |
-//! | `placet:wasm2js` | `instantiate(imports)`: the module translated to JavaScript, to be handed to `initTranslated` (guard and notice only) |
+//! | `placet:wasm2js` | `instantiate(imports)`: the module translated to JavaScript, to be handed to `initTranslated` (guard, notice and preferences only) |
 //! | `placet:mode` | `mode`: `'wasm'` or `'nowasm'` |
 //! | `placet:version` | `version`: the package's version |
 //! | `placet:languages` | `TAGS`: matches a tag in lower case whose language a file lies ready for in `lang/`, and yields that file's name; `imports`: by that name what brings the file in, each an import of its own, so that a bundler can split them (guard only) |
-//! | `placet:css` | default: the minified text of `src/notice/notice.css` (notice) or `src/check/web/audit/audit.css` (check) |
+//! | `placet:embeds.css` | default: the minified text of `src/embeds/embeds.css` |
+//! | `placet:css` | default: the minified text of `src/notice/notice.css` (notice), `src/preferences/preferences.css` (preferences) or `src/check/web/audit/audit.css` (check) |
 //!
 //! In a script of mode `'nowasm'`, `bytes()` yields nothing; in one of mode `'wasm'`, `instantiate` does: what the mode does
 //! not use takes no room, so one entry may serve both modes:
@@ -61,7 +62,7 @@ struct Script {
     mode: Mode,
 }
 
-const SCRIPTS: [Script; 12] = [
+const SCRIPTS: [Script; 15] = [
     Script {
         room: Room::Guard,
         entry: "src/guard/web/script.js",
@@ -110,6 +111,27 @@ const SCRIPTS: [Script; 12] = [
         file: "placet-resume.js",
         format: Format::Module,
         mode: Mode::Plain,
+    },
+    Script {
+        room: Room::Notice,
+        entry: "src/embeds/web/embeds.js",
+        file: "placet-embeds.js",
+        format: Format::Module,
+        mode: Mode::Plain,
+    },
+    Script {
+        room: Room::Preferences,
+        entry: "src/preferences/web/preferences.js",
+        file: "placet-preferences.js",
+        format: Format::Module,
+        mode: Mode::Wasm,
+    },
+    Script {
+        room: Room::Preferences,
+        entry: "src/preferences/web/preferences.js",
+        file: "placet-preferences-nowasm.js",
+        format: Format::Module,
+        mode: Mode::Translated,
     },
     Script {
         room: Room::Check,
@@ -173,6 +195,9 @@ pub(crate) fn build(room: Room) -> Result<()> {
     }
     Ok(())
 }
+
+/// Tells V8 to compile functions as it first reads them: nearly all of the guard's run at its start, and would be read twice.
+const EAGER: &str = "//# allFunctionsCalledOnLoad\n";
 
 /// The texts of the notice as modules: `src/notice/texts/<tag>.json` to `lang/<tag>.js`; their tags as `languages.json`.
 ///
@@ -282,12 +307,14 @@ impl Script {
         }
         let sheet = match self.room {
             Room::Notice => Some("src/notice/notice.css"),
+            Room::Preferences => Some("src/preferences/preferences.css"),
             Room::Check => Some("src/check/web/audit/audit.css"),
             Room::Guard => None,
         };
         if let Some(sheet) = sheet {
             modules["placet:css"] = json!({ "css": project::path(sheet) });
         }
+        modules["placet:embeds.css"] = json!({ "css": project::path("src/embeds/embeds.css") });
         let format = match self.format {
             Format::Script => "iife",
             Format::Module => "esm",
@@ -304,16 +331,26 @@ impl Script {
 
     /// Puts the wasm module in, and makes the file safe where it will lie.
     fn finish(&self, text: String) -> Result<String> {
-        if self.mode != Mode::Wasm {
-            return Ok(encode::safe_inline(&text));
-        }
-        let module = fs::read(self.room.module())?;
-        let text = encode::safe_inline(&encode::insert(&text, &module)?);
-        Ok(match self.format {
-            // The charset of a classic script follows the page's; a byte order mark overrides that. Pasted into a page in
-            // UTF-8 it is white space to JavaScript.
-            Format::Script => format!("\u{feff}{text}"),
-            Format::Module => text,
-        })
+        let text = match self.mode {
+            Mode::Wasm => encode::insert(&text, &fs::read(self.room.module())?)?,
+            Mode::Translated | Mode::Plain => text,
+        };
+        let hint = if self.starts_in_head() { EAGER } else { "" };
+        // The charset of a classic script follows the page's; a byte order mark overrides that. Pasted into a page in
+        // UTF-8 it is white space to JavaScript.
+        let mark = match (self.format, self.mode) {
+            (Format::Script, Mode::Wasm) => "\u{feff}",
+            _ => "",
+        };
+        Ok(format!("{mark}{hint}{}", encode::safe_inline(&text)))
+    }
+
+    /// Whether the page waits for it: the guard, and what takes over from it.
+    fn starts_in_head(&self) -> bool {
+        self.room == Room::Guard
+            && matches!(
+                self.file,
+                "placet.js" | "placet-nowasm.js" | "placet-core.js"
+            )
     }
 }

@@ -19,33 +19,37 @@ const READERS = { __proto__: null, srcset: several, imagesrcset: several, ping: 
 const DRAWN = 'fill stroke mask filter clip-path marker-start marker-mid marker-end cursor';
 for (const name of DRAWN.split(' ')) READERS[name] = addressesIn;
 
+/** What we put into markup is found again under a name that markup from elsewhere cannot guess: it becomes an attribute that loads. */
+const KEPT = `data-placet-${random()}-`;
+
 /** element -> attribute -> how to read the addresses out of it. The one place that says what loads. */
 export const ADDRESSES = { __proto__: null };
+/** Selects every element that may load something: of kinds that seldom do (`?`), only those that have such an attribute. */
+export let LOADING = `[${KEPT.replace('.', '\\.')}]`;
 for (const row of [
   'script src href xlink:href', 'img,source src srcset', 'iframe src srcdoc', 'frame,audio,track,embed,input src', 'video src poster', 'object data',
-  'link href imagesrcset', 'image,use,feImage href xlink:href', 'a,area ping', 'body,table,thead,tbody,tfoot,tr,td,th background',
-  'animate to from by values', 'set to', `svg,g,path,rect,circle,ellipse,line,polyline,polygon,text,tspan,image,use,foreignObject ${DRAWN}`,
+  'link href imagesrcset', 'image,use,feImage href xlink:href', '?a,area ping', '?body,table,thead,tbody,tfoot,tr,td,th background',
+  'animate to from by values', 'set to', `?svg,g,path,rect,circle,ellipse,line,polyline,polygon,text,tspan,image,use,foreignObject ${DRAWN}`,
 ]) {
-  const [elements, ...names] = row.split(' ');
+  const [, seldom, elements, list] = /^(\?)?(\S+) (.*)/.exec(row), names = list.split(' ');
+  LOADING += seldom ? `,:is(${elements}):is([${names.join('],[')}])` : `,${elements}`;
   for (const element of elements.split(',')) for (const name of names) (ADDRESSES[element] ??= { __proto__: null })[name] = READERS[name] ?? one;
 }
 
-/** Selects every element that may load something. */
-export const LOADING = Object.keys(ADDRESSES).join();
-
 const TECHNIQUE = { img: 'image', iframe: 'frame', frame: 'frame', link: 'style' };
-/** What we put into markup is found again under a name that markup from elsewhere cannot guess: it becomes an attribute that loads. */
-const KEPT = `data-placet-${random()}-`;
 /** A script of this type is neither fetched nor run. */
 export const INERT = 'text/placet';
 
-const pending = new WeakMap(), reruns = new WeakMap();
+const pending = new WeakMap(), reruns = new WeakMap(), once = new WeakMap();
+
+/** Whether it is an element with a page of another kind in it: what a placeholder can stand for. */
+export const isFrame = (element) => /^(?:iframe|embed|object)$/.test(localName(element));
 
 /** The value the page has set and we hold, if any. */
 export const pendingValue = (element, name) => weakGet(pending, element)?.[name]?.value;
 
 /** The verdict on a value of that attribute. */
-export const judgeAttribute = (read, value) => judgeAll(read(`${value}`));
+export const judgeAttribute = (read, value) => (read === one ? judgeUrl(value) : judgeAll(read(`${value}`)));
 
 /** Which attributes of `element` name addresses. */
 export const addressesOf = (element) => ADDRESSES[localName(element)];
@@ -63,10 +67,12 @@ const disarm = (script) => {
 /** Keeps an attribute out of the element until `judge` permits it. `parsed`: the parser has set it already. */
 export const holdAttribute = (element, name, value, verdict, parsed) => {
   letGo(element, name);
+  // Wanted by the visitor, and moved or set again by the page.
+  if (weakGet(once, element)?.[name] === `${value}`) return parsed || put(element, name, value);
   const tag = localName(element), isScript = tag === 'script', type = isScript && disarm(element);
   if (parsed) removeAttribute(element, name);
   const item = {
-    __proto__: null, technique: TECHNIQUE[tag] ?? tag, url: `${value}`, verdict,
+    __proto__: null, technique: TECHNIQUE[tag] ?? tag, url: `${value}`, verdict, frame: isFrame(element) && element,
     judge: () => judgeAttribute(ADDRESSES[tag][name], value),
     replay: () => {
       forgetPending(element, name);
@@ -93,6 +99,19 @@ export const letGo = (element, name) => {
   forgetPending(element, name);
 };
 
+/** The visitor wants this one frame on this page: it may have the addresses that it has now, or that are held of it, and no others. */
+export const permitOnce = (frame) => {
+  const kept = weakGet(pending, frame), values = { __proto__: null };
+  weakSet(once, frame, values);
+  for (const name in addressesOf(frame)) {
+    const held = kept?.[name];
+    values[name] = held ? held.item.url : getAttribute(frame, name);
+    if (!held) continue;
+    drop(held.item);
+    held.item.replay();
+  }
+};
+
 const forgetPending = (element, name) => { delete weakGet(pending, element)?.[name]; };
 
 /** Holds every attribute of `element` that asks for something not permitted. */
@@ -106,6 +125,7 @@ export const inspect = (element) => {
     const kept = getAttribute(element, KEPT + name), value = kept ?? getAttribute(element, name);
     if (kept !== null) {
       removeAttribute(element, KEPT + name);
+      removeAttribute(element, KEPT);
     }
     if (value === null) continue;
     const verdict = judgeAttribute(read[name], value);
@@ -171,6 +191,7 @@ export const rename = (element) => {
     const value = getAttribute(element, name);
     if (value === null || !isHeld(judgeAttribute(read[name], value))) continue;
     setAttribute(element, KEPT + name, value);
+    setAttribute(element, KEPT, '');
     removeAttribute(element, name);
     found = true;
   }

@@ -21,8 +21,8 @@ export const [weakGet, weakSet] = from(WeakMap, 'get set');
 export const [getAttribute, setAttribute, removeAttribute, hasAttribute, attributesOf, localName, matches, closest, shadowRootOf, markupOf] = from(
   Element, 'getAttribute setAttribute removeAttribute hasAttribute attributes localName matches closest shadowRoot innerHTML',
 );
-export const [nodeType, isConnected, parentOf, nextOf, ownerDocument, insertBefore, replaceChild, textOf, baseURI, cloneNode] = from(
-  Node, 'nodeType isConnected parentNode nextSibling ownerDocument insertBefore replaceChild textContent baseURI cloneNode',
+export const [nodeType, isConnected, parentOf, nextOf, ownerDocument, insertBefore, replaceChild, textOf, baseURI, cloneNode, contains] = from(
+  Node, 'nodeType isConnected parentNode nextSibling ownerDocument insertBefore replaceChild textContent baseURI cloneNode contains',
 );
 export const [createElement, readyState, cookieOf, currentScript, write] = from(Document, 'createElement readyState cookie currentScript write');
 export const [contentOf] = from(HTMLTemplateElement, 'content');
@@ -57,7 +57,7 @@ export const [rulesOf, insertRule, deleteRule] = from(CSSStyleSheet, 'cssRules i
 export const { random } = Math;
 export const { captureStackTrace } = Error;
 export const { now } = Date;
-export const later = queueMicrotask.bind(window);
+export const later = queueMicrotask.bind(window), soon = setTimeout.bind(window);
 export const Failure = TypeError;
 export const PageURL = URL;
 export const PageBlob = Blob;

@@ -5,7 +5,8 @@ import { TAGS } from 'placet:languages';
 /** The key in session storage; src/notice/web/resume.js has the same. */
 const KEPT = 'placet-kept';
 
-let loaders, settings, actions, module = null, handle = null, mounting = null;
+export let loaders, settings, actions;
+let module = null, handle = null, mounting = null;
 
 /** `given`: { notice(base) -> module, language(tag, base) -> module }; `config`: the configuration; `bridge`: what the notice may see and do. */
 export const setUp = (given, config, bridge) => { [loaders, settings, actions] = [given, config, bridge]; };
@@ -25,26 +26,45 @@ export const resume = () => {
   }
 };
 
-/** Shows a layer: 'notice', 'preferences' or 'ask:<purpose or service>'; where `wanted` is given, only if it still says so then. */
-export const show = async (layer, wanted) => {
+/** Does something with the notice in the page; whatever goes wrong is said, and not thrown. */
+const reach = async (use) => {
   try {
-    handle = await (mounting ??= mount());
-    // The visitor may have chosen in another way while the notice was on its way.
-    if (!wanted || wanted()) handle.show(layer);
+    handle ??= await (mounting ??= mount());
+    return await use();
   } catch (error) {
-    mounting = null;
+    mounting = handle;
     console.error('placet: the notice could not be loaded; what waits for it stays held', error);
   }
 };
 
-export const hide = () => { handle?.hide(); };
+/** Shows a layer: 'notice' or 'preferences'; where `wanted` is given, only if it still says so then: the visitor may have chosen in another way while the notice was on its way. */
+export const show = (layer, wanted) => reach(() => { if (!wanted || wanted()) handle.show(layer); });
+
+/** Asks about one purpose or service; resolves when that is over. */
+export const ask = (id) => reach(() => handle.ask(id));
+
+/** Hides a layer, or all that is open. */
+export const hide = (layer) => { handle?.hide(layer); };
 export const refresh = () => { handle?.refresh(); };
 
 const mount = async () => {
-  const [{ mount }, words] = await Promise.all([load(), textsIn(...choose())]);
+  const [{ mount }, given] = await Promise.all([load(), words()]);
   await bodyExists();
-  return mount({ ...actions, ...words });
+  await breath();
+  const made = await mount({ ...actions, ...given });
+  await breath();
+  return made;
 };
+
+/** Load, place and draw are a task each, so that none is long: the page goes on in between. */
+const breath = () => window.scheduler?.yield?.() ?? new Promise((resolve) => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = resolve;
+  port2.postMessage(0);
+});
+
+/** Texts in the visitor's language. */
+export const words = () => textsIn(...choose());
 
 /** A broken file is no reason for silence: English then, and without any words of ours the owner's alone. */
 const textsIn = async (tag, language) => {

@@ -2,6 +2,7 @@
 import { announce, on } from './announce.js';
 import { ENDS, REGIMES, UNKNOWN, USES, configure, readText } from '../../config/web/configure.js';
 import { UNDECLARED_ORIGIN, arm, beStrict, dryRun, forget, freely, isHeld, isPermitted, judgeId, judgeName, judgeUrl, nameIds, serviceOf } from './gate.js';
+import { showFrames } from './embeds.js';
 import { guardWindow } from './frames.js';
 import { hides } from './hooks/cookies.js';
 import { originals } from './hooks/install.js';
@@ -30,7 +31,7 @@ const REFUSED = 'refused';
 /** So much of what was held the audit gets to know. */
 const MOST_LOGGED = 1000;
 
-let core = null, script = null, text = '', lines = '', faults = 0, config = null, purposes = [], services = [], loaders, waiting = [], asked = [], acts = [], guarded = false, acting = Promise.resolve();
+let core = null, script = null, text = '', lines = '', faults = 0, config = null, purposes = [], services = [], loaders, waiting = [], acts = [], guarded = false, acting = Promise.resolve();
 /** The stored record in force, and the one that only this page remembers where nothing can be stored. */
 let record = '', remembered = '';
 /** What the service worker, where there is one, judges by; and for the audit, everything held so far with its verdict. */
@@ -123,9 +124,9 @@ export const close = () => notice.hide();
 
 /** Asks for one purpose or service where it is needed. Resolves with the answer; at once when it is already permitted. */
 export const ask = (id) => new Promise((resolve) => {
-  if (allows(id)) return resolve(true);
-  asked.push({ id, resolve });
-  notice.show(`ask:${id}`);
+  const go = () => (allows(id) ? resolve(true) : notice.ask(`${id}`).then(() => resolve(allows(id))));
+  if (core && config) go();
+  else acts.push(go);
 });
 
 /** What is being held back now. */
@@ -156,13 +157,13 @@ const start = () => {
   guardPage();
   notice.setUp(loaders, config, {
     config: text, root: null, nonce: loaders.nonce, gpc: signal(),
-    lines, line, asks, record: () => stampOf(record).id, at: () => stampOf(record).at, act: answer,
+    lines, line, asks, record: () => stampOf(record).id, at: () => stampOf(record).at, stored: () => record, choices, allows, act, version,
   });
   if (faults || config.debug === true) explain();
   look(START);
   if (config.audit !== false && /[?&]placet-audit\b/.test(location.search)) audit(true);
-  // One that was here before the configuration changed its mind is taken away by the same module.
-  if (config.worker || /[?&]placet=/.test(worker()?.scriptURL)) loaders.worker(config.base).then((module) => module.keep(config.worker, lines, () => standing, trustedScriptUrl)).catch(console.error);
+  // One that was here before the configuration changed its mind is taken away by the same module. To ask for it is dear: only where one has brought the page.
+  if (config.worker || (performance.getEntriesByType('navigation')[0]?.workerStart && /[?&]placet=/.test(worker()?.scriptURL))) loaders.worker(config.base).then((module) => module.keep(config.worker, lines, () => standing, trustedScriptUrl)).catch(console.error);
   if (second.setUp(loaders.policy, sources)) {
     second.writeOff(script);
     notice.resume();
@@ -178,14 +179,14 @@ const worker = () => navigator.serviceWorker?.controller;
 
 /** Looks at what is stored, and does what follows. `because`: the page starts, a choice was just written for it, or the store has changed. */
 const look = (because) => {
-  const at = minute(), before = line();
+  const at = minute(), before = line(), jar = store.jar();
   record = '';
   let refused = false;
   const offer = (stored) => {
     refused ||= stored === REFUSED;
     if (core(OFFER, bytesOf(stored), at)) record = stored;
   };
-  store.cookies().forEach(offer);
+  store.cookies(jar).forEach(offer);
   if (!record) [store.mirrored(), remembered].forEach(offer);
   // Refused in a moment in which no record could be made: nothing is permitted, whatever the regime, until somebody chooses anew.
   core(SETTLE, '', at, !record && refused);
@@ -193,13 +194,12 @@ const look = (because) => {
   standing = [lines, record || (refused ? REFUSED : '')];
   if (config.worker) worker()?.postMessage(standing);
   // Whoever was never asked has nothing of ours to take back. Nearly always nothing is left: then nothing is loaded, either.
-  if (because === ACTED || (record && (asks() || hides()))) erase();
-  release().then(runMarked);
+  if (because === ACTED || (record && (asks() || hides(jar)))) erase();
+  release().then(runMarked).then(showFrames);
   if (asks()) notice.show('notice', asks);
-  else notice.hide();
+  else notice.hide('notice');
   if (because === START || (because !== ACTED && before === line())) return;
   notice.refresh();
-  answerAsked();
   announce('change', choices());
   announce('consent', choices());
 };
@@ -253,18 +253,6 @@ const choose = async (kind, detail, source) => {
 
 const expiry = () => (Number.isInteger(config.expiry?.days) && config.expiry.days > 0 ? Math.min(config.expiry.days, 365) : 180);
 
-/** What the visitor did in the notice; `detail` is a choice line or ids, `source` the layer. */
-const answer = (kind, detail, source) => {
-  if (kind === 'close') answerAsked();
-  act(kind, detail, source);
-};
-
-const answerAsked = () => {
-  const questions = asked;
-  asked = [];
-  questions.forEach(({ id, resolve }) => resolve(allows(id)));
-};
-
 /** Every problem of the configuration, in the console. The checker is a module of its own: a sound configuration never loads it. */
 const explain = () => {
   loaders.checker(config.base).then((checker) => checker.report(text)).catch((error) => console.error('placet: the configuration has faults', error));
@@ -273,11 +261,14 @@ const explain = () => {
 const guardPage = () => {
   if (guarded) return;
   guarded = true;
-  onHeld((items) => items.forEach((item) => {
-    const said = report(item);
-    if (log.length < MOST_LOGGED) log[log.length] = [said, item.verdict];
-    announce('held', said);
-  }));
+  onHeld((items) => {
+    items.forEach((item) => {
+      const said = report(item);
+      if (log.length < MOST_LOGGED) log[log.length] = [said, item.verdict];
+      announce('held', said);
+    });
+    if (items.some(({ frame }) => frame)) showFrames();
+  });
   guardWindow(window);
   watchParser();
 };

@@ -59,18 +59,24 @@ export default (test) => {
     await tab.equals(() => tab.run(() => [localStorage.getItem('_st_a'), document.cookie.includes('_st_b'), window.Placet.held().length]), [null, false, 0]);
   });
 
-  test.everywhere('cookieStore waits, says that nothing is there, and resolves after a yes', async ({ site, open, engine }) => {
-    const tab = await open(await scripted(site, `document.cookie = 'seen=1; path=/'; if (window.cookieStore) {
+  test.everywhere('cookieStore waits, says that nothing is there, and resolves after a yes', async ({ site, open }) => {
+    const tab = await open(await scripted(site, `if (window.cookieStore) {
       cookieStore.set('_st_a', '1').then(() => ran.push('set')); cookieStore.set({ name: '_st_b', value: '2' }).then(() => ran.push('set object')); cookieStore.set('own', '3').then(() => ran.push('own'));
       cookieStore.get('_st_a').then((found) => ran.push(found)); }`));
     if (!(await tab.run(() => Boolean(window.cookieStore)))) return;
+    // Every engine has to keep the promises; WebKitGTK's store keeps no cookie, without us either.
+    const bare = await outside(site, open), keeps = await bare.run(async () => {
+      await cookieStore.set('bare', '1');
+      const all = await cookieStore.getAll();
+      await cookieStore.delete('bare');
+      return all.length > 0;
+    });
+    const kept = (...names) => (keeps ? names : []);
     await tab.equals(async () => (await tab.ran()).map(String).sort(), ['null', 'own']);
-    // WebKit says that it has set a cookie, and has not, whoever asks: there is only what was written the other way.
-    const names = (all) => (engine === 'webkit' ? ['seen'] : [...all, 'own', 'seen']), listed = () => tab.run(async () => (await cookieStore.getAll()).map(({ name }) => name).filter((name) => name !== 'placet').sort());
-    assert.deepEqual(await listed(), names([]));
+    assert.deepEqual(await tab.run(async () => (await cookieStore.getAll()).map(({ name }) => name)), kept('own'));
     await tab.accept();
     await tab.equals(async () => (await tab.ran()).map(String).sort(), ['null', 'own', 'set', 'set object']);
-    assert.deepEqual(await listed(), names(['_st_a', '_st_b']));
+    assert.deepEqual(await tab.run(async () => (await cookieStore.getAll()).map(({ name }) => name).filter((name) => name !== 'placet').sort()), kept('_st_a', '_st_b', 'own'));
   });
 
   test.everywhere('a database: its request waits, then upgrades and succeeds', async ({ site, open }) => {
@@ -169,6 +175,7 @@ export default (test) => {
   test.everywhere('a returning visitor loads nothing but the guard, unless something is left', async ({ site, open }) => {
     const tab = await open(await scripted(site, ''));
     await tab.reject();
+    await tab.leave();
     site.forget();
     await tab.visit(`${site.origin}/`);
     assert.deepEqual(site.product(), ['placet.js']);

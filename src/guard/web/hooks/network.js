@@ -19,6 +19,7 @@ const fetchRow = {
   key: 'fetch', texts: 0,
   judge: (self, args) => {
     if (!args.length) return UNDECLARED;
+    if (typeof args[0] === 'string') return judgeUrl(args[0]);
     try {
       return judgeUrl(requestUrl(args[0]));
     } catch {

@@ -22,8 +22,8 @@ export const [weakGet, weakSet] = from(WeakMap, 'get set');
 export const [getAttribute, setAttribute, removeAttribute, hasAttribute, hasAttributes, attributesOf, localName, matches, closest, shadowRootOf, markupOf] = from(
   Element, 'getAttribute setAttribute removeAttribute hasAttribute hasAttributes attributes localName matches closest shadowRoot innerHTML',
 );
-export const [nodeType, isConnected, parentOf, nextOf, ownerDocument, insertBefore, replaceChild, textOf, baseURI, contains] = from(
-  Node, 'nodeType isConnected parentNode nextSibling ownerDocument insertBefore replaceChild textContent baseURI contains',
+export const [nodeType, isConnected, parentOf, nextOf, ownerDocument, insertBefore, replaceChild, textOf, baseURI, cloneNode, contains] = from(
+  Node, 'nodeType isConnected parentNode nextSibling ownerDocument insertBefore replaceChild textContent baseURI cloneNode contains',
 );
 export const [createElement, readyState, cookieOf, currentScript, write] = from(Document, 'createElement readyState cookie currentScript write');
 export const [contentOf] = from(HTMLTemplateElement, 'content');

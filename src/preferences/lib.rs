@@ -22,4 +22,4 @@ pub mod rows;
 pub use respond::respond;
 
 #[cfg(target_family = "wasm")]
-mod wasm;
+pub mod wasm;

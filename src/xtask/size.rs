@@ -32,7 +32,7 @@ const ALLOWED_PERCENT: usize = 2;
 const ALLOWED_BYTES: usize = 200;
 
 /// Single files of `pkg/`. A language's key is `lang_<tag>`.
-const FILES: [(&str, &str); 18] = [
+const FILES: [(&str, &str); 19] = [
     ("guard", "placet.js"),
     ("notice", "placet-notice.js"),
     ("preferences", "placet-preferences.js"),
@@ -42,6 +42,7 @@ const FILES: [(&str, &str); 18] = [
     ("worker_page", "placet-worker.js"),
     ("csp", "placet-csp.js"),
     ("resume", "placet-resume.js"),
+    ("embeds", "placet-embeds.js"),
     ("esm", "index.mjs"),
     ("core_fallback", "placet-core.js"),
     ("guard_nowasm", "placet-nowasm.js"),

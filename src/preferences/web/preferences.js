@@ -1,9 +1,9 @@
 // The second layer and the questions: what only few visitors open. What is said and drawn comes from Rust; the notice lends the rest.
 import css from 'placet:css';
 import { respond, start } from '../../disclosure/web/core.js';
+import { country, date } from '../../disclosure/web/names.js';
 import { dialog, questions } from './dialogs.js';
 import { recordOf, save } from './export.js';
-import { PLATFORM } from './platform.js';
 import { listing } from './rows.js';
 import { searching } from './search.js';
 
@@ -22,7 +22,7 @@ const mark = (text) => respond(`mark\f${text}`), plain = (text) => respond(`plai
 const place = (kit) => {
   const { bridge, root } = kit, gpc = bridge.gpc ? 1 : 0;
   kit.style(css);
-  const say = kit.wording(PLATFORM), text = (key, ...values) => say(`\x01${[key, ...values].join('\x02')}\x03`);
+  const say = kit.wording({ country, date }), text = (key, ...values) => say(`\x01${[key, ...values].join('\x02')}\x03`);
   /** A request to the Rust side; respond.rs has the table. */
   const ask = (...fields) => respond(`${fields.join('\t')}\n${kit.facts}\f${kit.words}`);
   const draw = (place, ...fields) => kit.draw(place, ask(...fields), say, mark);

@@ -1,21 +1,9 @@
 //! The first layer: the disclosure of everything that is asked, on a label of five lines.
 
 use placet_consent::Regime;
-
-use crate::disclosure::{Disclosure, Identifiability, Item, Purpose, Service};
-use crate::drawing::Drawing;
-use crate::marked::plain;
-use crate::retention::retention;
-use crate::text::names;
-
-/// What a label is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Scope {
-    /// Indices of purposes.
-    pub purposes: Vec<usize>,
-    /// The index of a service, when it is about that one alone.
-    pub service: Option<usize>,
-}
+use placet_disclosure::Disclosure;
+use placet_disclosure::drawing::Drawing;
+use placet_disclosure::label::{Few, Scope, controller, facts, row};
 
 /// Why the visitor sees the label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,223 +12,50 @@ pub enum Occasion {
     First,
     /// They have, but something is new or has changed since.
     Again,
-    /// They are about to do something that needs it.
-    Moment,
 }
 
-impl Scope {
-    /// The purposes whose ids stand in `asks`, with commas between; when none does, all that can be answered.
-    pub fn open(disclosure: &Disclosure<'_>, asks: &str) -> Scope {
-        let (mut named, mut answerable) = (Vec::new(), Vec::new());
-        for (at, purpose) in disclosure.purposes.iter().enumerate() {
-            if names(asks, purpose.id()) {
-                named.push(at);
-            }
-            if !purpose.answerable().is_empty() {
-                answerable.push(at);
-            }
-        }
-        Scope {
-            purposes: if named.is_empty() { answerable } else { named },
-            service: None,
-        }
-    }
-
-    /// The purpose or service called `id`.
-    pub fn one(disclosure: &Disclosure<'_>, id: &str) -> Option<Scope> {
-        if let Some(purpose) = disclosure.purposes.iter().position(|each| each.id() == id) {
-            return Some(Scope {
-                purposes: vec![purpose],
-                service: None,
-            });
-        }
-        let service = disclosure
-            .services
-            .iter()
-            .position(|each| each.id() == id)?;
-        let mut purposes = Vec::new();
-        for need in disclosure.services.get(service)?.needs() {
-            purposes.push(usize::from(need.purpose));
-        }
-        Some(Scope {
-            purposes,
-            service: Some(service),
-        })
-    }
-
-    fn purposes<'d>(&self, disclosure: &Disclosure<'d>) -> Vec<Purpose<'d>> {
-        let mut purposes = Vec::new();
-        for at in &self.purposes {
-            if let Some(purpose) = disclosure.purposes.get(*at) {
-                purposes.push(*purpose);
-            }
-        }
-        purposes
-    }
-
-    fn services<'d>(&self, disclosure: &Disclosure<'d>) -> Vec<Service<'d>> {
-        let mut services = Vec::new();
-        for (at, service) in disclosure.services.iter().enumerate() {
-            let within = match self.service {
-                Some(only) => at == only,
-                None => self
-                    .purposes
-                    .iter()
-                    .any(|purpose| !service.need(*purpose).is_empty()),
-            };
-            if within {
-                services.push(*service);
-            }
-        }
-        services
-    }
-}
-
-/// Draws the first layer: into an element with the role of a region.
+/// Draws the first layer: into an element with the role of a region. Of the owner's markup nothing may be left in the benefits.
 pub fn first(disclosure: &Disclosure<'_>, scope: &Scope, occasion: Occasion) -> String {
     let mut drawing = Drawing::default();
-    drawing.put("@aria-labelledby question\n<div.label\n<h2.question\n@id question\n");
-    question(&mut drawing, disclosure, occasion);
-    drawing.put(">\n");
-    facts(&mut drawing, disclosure, scope, occasion);
-    drawing.put(">\n<div.acts\n");
+    let variant = variant(disclosure, occasion);
+    drawing
+        .put("@aria-labelledby question\n<div.label\n<h2.question\n@id question\n\"\u{1}question");
+    drawing.put(variant);
+    controller(&mut drawing, disclosure);
+    drawing.put(">\n<table.facts\n<tbody\n");
+    facts(&mut drawing, disclosure, scope);
+    benefits(&mut drawing, disclosure, scope);
+    drawing.put(">>\n<p.lead\n~\u{1}lead");
+    drawing.put(variant);
+    drawing.put("\u{3}\n>>\n<div.acts\n");
     drawing.decide("", "reject", "accept");
     drawing.put("<button.act more choose\n@type button\n@value choose\n=choose\n>>\n");
     drawing.finish()
 }
 
-/// Draws the question for one purpose or service: into a dialog.
-pub fn moment(disclosure: &Disclosure<'_>, scope: &Scope) -> String {
-    let mut drawing = Drawing::default();
-    drawing.put("@aria-labelledby asked\n<div.top\n<h2.title\n@id asked\n@tabindex -1\n");
-    question(&mut drawing, disclosure, Occasion::Moment);
-    drawing.put(">\n<button.close a-close\n");
-    drawing.put(CLOSE);
-    facts(&mut drawing, disclosure, scope, Occasion::Moment);
-    drawing.put(">\n<div.acts\n");
-    drawing.decide("a-", "no", "yes");
-    drawing.put(">\n");
-    drawing.finish()
-}
-
-/// The rest of a dialog's close button, and the start of its body.
-pub(crate) const CLOSE: &str =
-    "@type button\n@value close\n@aria-label \u{1}close\u{3}\n>>\n<div.body\n";
-
-/// Who asks, in one sentence.
-fn question(drawing: &mut Drawing, disclosure: &Disclosure<'_>, occasion: Occasion) {
-    drawing.put("\"\u{1}question");
-    drawing.put(variant(disclosure, occasion));
-    controller(drawing, disclosure);
-}
-
-/// The end of a text whose wording has the place `{controller}`: who answers for the site.
-pub(crate) fn controller(drawing: &mut Drawing, disclosure: &Disclosure<'_>) {
-    drawing.put("\u{2}controller\u{2}");
-    drawing.name(disclosure.controller());
-    drawing.put("\u{3}\n");
-}
-
 /// Which wording of question and lead fits.
 fn variant(disclosure: &Disclosure<'_>, occasion: Occasion) -> &'static str {
     match occasion {
-        Occasion::Moment => "",
         _ if disclosure.regime() != Regime::OptIn => ".told",
         Occasion::First => "",
         Occasion::Again => ".again",
     }
 }
 
-/// The table, and below it what happens without an answer.
-fn facts(drawing: &mut Drawing, disclosure: &Disclosure<'_>, scope: &Scope, occasion: Occasion) {
-    let (purposes, services) = (scope.purposes(disclosure), scope.services(disclosure));
-    drawing.put("<table.facts\n<tbody\n");
-    row(drawing, "what");
-    what(drawing, &purposes);
-    drawing.put(">>\n");
-    row(drawing, "for");
-    let mut names = Few::default();
-    for purpose in &purposes {
-        names.phrase(drawing, purpose.name());
-    }
-    names.end(drawing);
-    drawing.put(">>\n");
-    row(drawing, "who");
-    who(drawing, disclosure, &services);
-    drawing.put(">>\n");
-    row(drawing, "long");
-    drawing.put("\"");
-    retention(drawing, longest(&purposes, &services));
-    drawing.put("\n>>\n");
+/// What the visitor gets for it, where the owner says so.
+fn benefits(drawing: &mut Drawing, disclosure: &Disclosure<'_>, scope: &Scope) {
     let mut benefits = Few::default();
-    for purpose in &purposes {
+    for purpose in scope.purposes(disclosure) {
         if !purpose.benefit().is_empty() {
             if benefits.is_first() {
                 row(drawing, "get");
             }
-            benefits.phrase(drawing, without_stop(&plain(purpose.benefit())));
+            benefits.phrase(drawing, without_stop(purpose.benefit()));
         }
     }
     if !benefits.is_first() {
         benefits.end(drawing);
         drawing.put(">>\n");
-    }
-    drawing.put(">>\n<p.lead\n~\u{1}lead");
-    drawing.put(variant(disclosure, occasion));
-    drawing.put("\u{3}\n>\n");
-}
-
-/// Begins a line of a label, up to where its content goes; two brackets end it.
-pub(crate) fn row(drawing: &mut Drawing, heading: &str) {
-    drawing.put("<tr\n<th\n@scope row\n=");
-    drawing.put(heading);
-    drawing.put("\n>\n<td\n");
-}
-
-/// Stands between phrases, and before what is added to one.
-const DOT: &str = " · ";
-
-/// How an item leads back to a person, as an addition to it.
-pub(crate) fn identifiability(drawing: &mut Drawing, how: Identifiability) {
-    drawing.put("<small\n\" · ");
-    match how {
-        Identifiability::Identified => drawing.put("\u{1}identified\u{3}"),
-        Identifiability::Pseudonymous => drawing.put("\u{1}pseudonymous\u{3}"),
-        Identifiability::Aggregated(group) => drawing.number("#aggregated", group as usize),
-    }
-    drawing.put("\n>\n");
-}
-
-/// The data items. Aggregated ones are left out beside others: they are not what is asked for.
-#[inline(never)]
-fn what(drawing: &mut Drawing, purposes: &[Purpose<'_>]) {
-    let aggregated = |item: &Item<'_>| matches!(item.how, Identifiability::Aggregated(_));
-    let mut items: Vec<Item<'_>> = Vec::new();
-    for purpose in purposes {
-        for item in purpose.items() {
-            let only_aggregated = items.first().is_some_and(aggregated);
-            if only_aggregated && !aggregated(&item) {
-                items.clear();
-            } else if !items.is_empty() && !only_aggregated && aggregated(&item) {
-                continue;
-            }
-            if items.iter().all(|each| each.name != item.name) {
-                items.push(item);
-            }
-        }
-    }
-    let Some(first) = items.first() else {
-        return drawing.put("=unstated\n");
-    };
-    let mut names = Few::default();
-    for item in &items {
-        names.phrase(drawing, item.name);
-    }
-    names.end(drawing);
-    if aggregated(first) || items.iter().all(|item| item.how == first.how) {
-        identifiability(drawing, first.how);
-    } else {
-        drawing.put("<small\n\" · \u{1}identified.some\u{3}\n>\n");
     }
 }
 
@@ -250,110 +65,4 @@ fn without_stop(phrase: &str) -> &str {
         .strip_suffix(".")
         .or_else(|| phrase.strip_suffix("。"));
     bare.unwrap_or(phrase)
-}
-
-#[inline(never)]
-fn who(drawing: &mut Drawing, disclosure: &Disclosure<'_>, services: &[Service<'_>]) {
-    let mut names = Few::default();
-    let mut countries: Vec<&str> = Vec::new();
-    for service in services {
-        names.phrase(drawing, service.name());
-        if !service.country().is_empty() && countries.iter().all(|each| *each != service.country())
-        {
-            countries.push(service.country());
-        }
-    }
-    if names.is_first() {
-        names.phrase(drawing, disclosure.controller());
-    }
-    names.end(drawing);
-    if countries.is_empty() {
-        return;
-    }
-    drawing.put("<small\n\" · ");
-    if countries.len() > 3 {
-        drawing.number("#countries", countries.len());
-    } else {
-        // By their codes: the names would have the platform load its table of countries before the first paint.
-        for (at, code) in countries.iter().enumerate() {
-            if at > 0 {
-                drawing.put(", ");
-            }
-            drawing.name(code);
-        }
-    }
-    drawing.put("\n>\n");
-}
-
-/// The longest time that anything is kept; `None` if there is something without an end.
-#[inline(never)]
-fn longest(purposes: &[Purpose<'_>], services: &[Service<'_>]) -> Option<u32> {
-    let mut longest = 0;
-    for purpose in purposes {
-        longest = longest.max(purpose.days()?);
-    }
-    for service in services {
-        longest = longest.max(service.days().unwrap_or(0));
-    }
-    Some(longest)
-}
-
-/// As many of several texts as fit on a phone's line or two, at least one, and then how many more there are.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Few {
-    shown: usize,
-    more: usize,
-    length: usize,
-}
-
-impl Few {
-    /// Whether nothing was offered yet.
-    pub(crate) fn is_first(self) -> bool {
-        self.shown == 0
-    }
-
-    /// Begins or goes on with a text of phrases. No language has a rule for how dots join them.
-    fn phrase(&mut self, drawing: &mut Drawing, phrase: &str) {
-        let before = if self.shown == 0 { "\"" } else { DOT };
-        self.offer(drawing, before, phrase);
-    }
-
-    /// Ends the text that [`phrase`](Few::phrase) began.
-    fn end(self, drawing: &mut Drawing) {
-        drawing.put("\n");
-        if self.more > 0 {
-            drawing.put("<small\n\"");
-            self.rest(drawing);
-            drawing.put("\n>\n");
-        }
-    }
-
-    /// Within a text: one more of them.
-    pub(crate) fn name(&mut self, drawing: &mut Drawing, name: &str) {
-        let before = if self.shown == 0 { "" } else { DOT };
-        self.offer(drawing, before, name);
-    }
-
-    /// Within a text: how many more there are, if any.
-    pub(crate) fn rest(self, drawing: &mut Drawing) {
-        if self.more > 0 {
-            drawing.put(DOT);
-            drawing.number("#more", self.more);
-        }
-    }
-
-    #[inline(never)]
-    fn offer(&mut self, drawing: &mut Drawing, before: &str, text: &str) {
-        const MOST: usize = 3;
-        const ROOM: usize = 44;
-        // Bytes, not characters: other scripts are wider, and this is about room.
-        self.length += text.len() + DOT.len();
-        if self.shown > 0 && (self.more > 0 || self.shown == MOST || self.length > ROOM) {
-            self.more += 1;
-        } else {
-            self.shown += 1;
-            drawing.put(before);
-            drawing.name(text);
-        }
-    }
 }

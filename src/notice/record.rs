@@ -3,9 +3,8 @@
 //! The guard only reads records; this is where they are written, by the rules of [`placet_consent::record_after`].
 
 use placet_consent::{Act, DAY, Event, Policy, Source, Subject, Verdict, record_after};
+use placet_disclosure::text::{cut, hex, number};
 use placet_wire::{choice, line};
-
-use crate::text::{cut, hex, number};
 
 /// What is said, and on top of what. Everything is text, as it comes from the page.
 #[derive(Clone, Copy, Debug, Default)]

@@ -6,11 +6,11 @@
 //! |---|---|
 //! | `placet:glue` | the room's exported Rust functions; `initSync(bytes)` starts the wasm module, `initTranslated(instantiate)` its translation. Both return the module's bare exports and throw when they fail; the functions may be called after either |
 //! | `placet:wasm` | `bytes()`: the wasm module as `Uint8Array`. Throws when the file was decoded with another charset than UTF-8, so treat a throw like refused wasm |
-//! | `placet:wasm2js` | `instantiate(imports)`: the module translated to JavaScript, to be handed to `initTranslated` (guard and notice only) |
+//! | `placet:wasm2js` | `instantiate(imports)`: the module translated to JavaScript, to be handed to `initTranslated` (guard, notice and preferences only) |
 //! | `placet:mode` | `mode`: `'wasm'` or `'nowasm'` |
 //! | `placet:version` | `version`: the package's version |
 //! | `placet:languages` | `TAGS`: matches a tag in lower case whose language a file lies ready for in `lang/`, and yields that file's name; `imports`: by that name what brings the file in, each an import of its own, so that a bundler can split them (guard only) |
-//! | `placet:css` | default: the minified text of `src/notice/notice.css` (notice) or `src/check/web/audit/audit.css` (check) |
+//! | `placet:css` | default: the minified text of `src/notice/notice.css` (notice), `src/preferences/preferences.css` (preferences) or `src/check/web/audit/audit.css` (check) |
 //!
 //! In a script of mode `'nowasm'`, `bytes()` yields nothing; in one of mode `'wasm'`, `instantiate` does: what the mode does
 //! not use takes no room, so one entry may serve both modes:
@@ -61,7 +61,7 @@ struct Script {
     mode: Mode,
 }
 
-const SCRIPTS: [Script; 12] = [
+const SCRIPTS: [Script; 14] = [
     Script {
         room: Room::Guard,
         entry: "src/guard/web/script.js",
@@ -110,6 +110,20 @@ const SCRIPTS: [Script; 12] = [
         file: "placet-resume.js",
         format: Format::Module,
         mode: Mode::Plain,
+    },
+    Script {
+        room: Room::Preferences,
+        entry: "src/preferences/web/preferences.js",
+        file: "placet-preferences.js",
+        format: Format::Module,
+        mode: Mode::Wasm,
+    },
+    Script {
+        room: Room::Preferences,
+        entry: "src/preferences/web/preferences.js",
+        file: "placet-preferences-nowasm.js",
+        format: Format::Module,
+        mode: Mode::Translated,
     },
     Script {
         room: Room::Check,
@@ -282,6 +296,7 @@ impl Script {
         }
         let sheet = match self.room {
             Room::Notice => Some("src/notice/notice.css"),
+            Room::Preferences => Some("src/preferences/preferences.css"),
             Room::Check => Some("src/check/web/audit/audit.css"),
             Room::Guard => None,
         };

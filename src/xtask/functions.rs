@@ -16,7 +16,9 @@ const LISTED: usize = 60;
 /// When the room is not built.
 pub(crate) fn run(room: &str) -> Result<()> {
     let Some(room) = Room::ALL.into_iter().find(|known| known.name() == room) else {
-        bail!("`{room}` is not a room that becomes wasm; expected guard, notice or check");
+        bail!(
+            "`{room}` is not a room that becomes wasm; expected guard, notice, preferences or check"
+        );
     };
     let path = room.compiled();
     let module = walrus::Module::from_file(&path).with_context(|| {

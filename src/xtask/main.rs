@@ -29,7 +29,7 @@ const USAGE: &str = "\
 cargo xtask <command>
 
   setup                   install what the other commands need: Rust target, npm folders, browsers
-  build [--only <room>]   make pkg/ (room: guard, notice, check)
+  build [--only <room>]   make pkg/ (room: guard, notice, preferences, check)
   demo                    build, and serve the company site of www/
   test [--all | --only <step>,...]
                           run every test (step: host, fuzz, build, size, wasm, editor,

@@ -42,10 +42,12 @@ fn rooms(arguments: &[String]) -> Result<Vec<Room>> {
             match Room::ALL.into_iter().find(|room| room.name() == name) {
                 Some(room) => Ok(vec![room]),
                 None => bail!(
-                    "`{name}` is not a room that becomes wasm; expected guard, notice or check"
+                    "`{name}` is not a room that becomes wasm; expected guard, notice, preferences or check"
                 ),
             }
         }
-        _ => bail!("expected no arguments, or `--only guard`, `--only notice` or `--only check`"),
+        _ => bail!(
+            "expected no arguments, or `--only` and one of guard, notice, preferences and check"
+        ),
     }
 }

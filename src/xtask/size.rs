@@ -32,9 +32,10 @@ const ALLOWED_PERCENT: usize = 2;
 const ALLOWED_BYTES: usize = 200;
 
 /// Single files of `pkg/`. A language's key is `lang_<tag>`.
-const FILES: [(&str, &str); 15] = [
+const FILES: [(&str, &str); 18] = [
     ("guard", "placet.js"),
     ("notice", "placet-notice.js"),
+    ("preferences", "placet-preferences.js"),
     ("check", "placet-check.js"),
     ("audit", "placet-audit.js"),
     ("worker", "placet-sw.js"),
@@ -45,8 +46,10 @@ const FILES: [(&str, &str); 15] = [
     ("core_fallback", "placet-core.js"),
     ("guard_nowasm", "placet-nowasm.js"),
     ("notice_nowasm", "placet-notice-nowasm.js"),
+    ("preferences_nowasm", "placet-preferences-nowasm.js"),
     ("guard_module", "placet.wasm"),
     ("notice_module", "placet-notice.wasm"),
+    ("preferences_module", "placet-preferences.wasm"),
     ("check_module", "placet-check.wasm"),
 ];
 

@@ -8,11 +8,12 @@ use anyhow::{Context, Result, bail, ensure};
 
 use crate::{browsers, pipeline, project, setup, shell, size, wasm_test};
 
-/// How many single tests of a step passed and failed.
+/// How many single tests of a step passed and failed, and how many of the former only when they were tried again.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 pub(crate) struct Count {
     pub(crate) passed: usize,
     pub(crate) failed: usize,
+    pub(crate) again: usize,
 }
 
 struct Step {
@@ -96,16 +97,23 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
         let count = (step.run)().unwrap_or_else(|error| {
             eprintln!("{}: {error:#}", step.name);
             Count {
-                passed: 0,
                 failed: 1,
+                ..Count::default()
             }
         });
         total.passed += count.passed;
         total.failed += count.failed;
+        total.again += count.again;
         let seconds = start.elapsed().as_secs();
         summary.push(format!(
-            "{:<12}{:>6} passed{:>6} failed{seconds:>6} s",
-            step.name, count.passed, count.failed
+            "{:<12}{:>6} passed{:>6} failed{seconds:>6} s{}",
+            step.name,
+            count.passed,
+            count.failed,
+            match count.again {
+                0 => String::new(),
+                again => format!("   {again} on a second try"),
+            }
         ));
     }
     println!(
@@ -177,6 +185,7 @@ pub(crate) fn cargo_result(line: &str) -> Option<Count> {
     Some(Count {
         passed: number("passed")?,
         failed: number("failed")?,
+        again: 0,
     })
 }
 
@@ -184,7 +193,7 @@ fn build() -> Result<Count> {
     pipeline::run(&[])?;
     Ok(Count {
         passed: 1,
-        failed: 0,
+        ..Count::default()
     })
 }
 
@@ -192,7 +201,7 @@ fn sizes() -> Result<Count> {
     size::run(&["--check".to_owned()])?;
     Ok(Count {
         passed: 1,
-        failed: 0,
+        ..Count::default()
     })
 }
 
@@ -263,9 +272,14 @@ fn tap_result(tap: &str) -> Option<Count> {
         line.trim().parse().ok()
     };
     let failed = number("fail ")? + number("cancelled ")? + number("skipped ")? + number("todo ")?;
+    let again = tap
+        .lines()
+        .filter(|line| line.trim_start().starts_with("# second try: "))
+        .count();
     Some(Count {
         passed: number("pass ")?,
         failed,
+        again,
     })
 }
 
@@ -288,19 +302,24 @@ mod tests {
             ("running 3 tests", None),
         ];
         for (line, expected) in cases {
-            let expected = expected.map(|(passed, failed)| Count { passed, failed });
+            let expected = expected.map(|(passed, failed)| Count {
+                passed,
+                failed,
+                again: 0,
+            });
             assert_eq!(cargo_result(line), expected, "{line}");
         }
     }
 
     #[test]
     fn node_says_how_many() {
-        let tap = "ok 1 - a\n    # fail 7\n# tests 6\n# pass 3\n# fail 1\n# cancelled 0\n# skipped 1\n# todo 1\n# duration_ms 4\n";
+        let tap = "ok 1 - a\n    # fail 7\n    # second try: late\n# tests 6\n# pass 3\n# fail 1\n# cancelled 0\n# skipped 1\n# todo 1\n# duration_ms 4\n";
         assert_eq!(
             tap_result(tap),
             Some(Count {
                 passed: 3,
-                failed: 3
+                failed: 3,
+                again: 1
             })
         );
         assert_eq!(tap_result("TAP version 13\n"), None);

@@ -309,15 +309,32 @@ fn the_innermost_rooms_depend_on_nothing() {
 #[test]
 fn arrows_point_inwards() {
     let rooms = [
-        "consent", "rules", "wire", "config", "csp", "guard", "notice", "check",
+        "consent",
+        "rules",
+        "wire",
+        "config",
+        "csp",
+        "disclosure",
+        "guard",
+        "notice",
+        "preferences",
+        "check",
     ];
-    let may: [(&str, &[&str]); 8] = [
+    let may: [(&str, &[&str]); 10] = [
         ("consent", &[]),
         ("rules", &[]),
         ("wire", &["consent"]),
         ("config", &["consent", "rules"]),
         ("guard", &["consent", "rules", "wire", "config"]),
-        ("notice", &["consent", "rules", "wire", "config"]),
+        ("disclosure", &["consent", "rules", "config"]),
+        (
+            "notice",
+            &["consent", "rules", "wire", "config", "disclosure"],
+        ),
+        (
+            "preferences",
+            &["consent", "rules", "wire", "config", "disclosure"],
+        ),
         ("csp", &["consent", "wire", "config"]),
         ("check", &["consent", "rules", "wire", "config", "csp"]),
     ];

@@ -22,16 +22,18 @@ use crate::{binaryen, glue, project, shell};
 pub(crate) enum Room {
     Guard,
     Notice,
+    Preferences,
     Check,
 }
 
 impl Room {
-    pub(crate) const ALL: [Self; 3] = [Self::Guard, Self::Notice, Self::Check];
+    pub(crate) const ALL: [Self; 4] = [Self::Guard, Self::Notice, Self::Preferences, Self::Check];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Guard => "guard",
             Self::Notice => "notice",
+            Self::Preferences => "preferences",
             Self::Check => "check",
         }
     }
@@ -45,7 +47,7 @@ impl Room {
     fn opt_level(self) -> &'static str {
         match self {
             Self::Guard => "s",
-            Self::Notice | Self::Check => "z",
+            Self::Notice | Self::Preferences | Self::Check => "z",
         }
     }
 

@@ -25,19 +25,25 @@ export const resume = () => {
   }
 };
 
-/** Shows a layer: 'notice', 'preferences' or 'ask:<purpose or service>'; where `wanted` is given, only if it still says so then. */
-export const show = async (layer, wanted) => {
+/** Does something with the notice in the page; whatever goes wrong is said, and not thrown. */
+const reach = async (use) => {
   try {
-    handle = await (mounting ??= mount());
-    // The visitor may have chosen in another way while the notice was on its way.
-    if (!wanted || wanted()) handle.show(layer);
+    handle ??= await (mounting ??= mount());
+    return await use();
   } catch (error) {
-    mounting = null;
+    mounting = handle;
     console.error('placet: the notice could not be loaded; what waits for it stays held', error);
   }
 };
 
-export const hide = () => { handle?.hide(); };
+/** Shows a layer: 'notice' or 'preferences'; where `wanted` is given, only if it still says so then: the visitor may have chosen in another way while the notice was on its way. */
+export const show = (layer, wanted) => reach(() => { if (!wanted || wanted()) handle.show(layer); });
+
+/** Asks about one purpose or service; resolves when that is over. */
+export const ask = (id) => reach(() => handle.ask(id));
+
+/** Hides a layer, or all that is open. */
+export const hide = (layer) => { handle?.hide(layer); };
 export const refresh = () => { handle?.refresh(); };
 
 const mount = async () => {

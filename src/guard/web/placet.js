@@ -32,7 +32,7 @@ const REFUSED = 'refused';
 /** So much of what was held the audit gets to know. */
 const MOST_LOGGED = 1000;
 
-let core = null, script = null, text = '', lines = '', faults = 0, config = null, purposes = [], services = [], loaders, waiting = [], asked = [], acts = [], guarded = false, acting = Promise.resolve();
+let core = null, script = null, text = '', lines = '', faults = 0, config = null, purposes = [], services = [], loaders, waiting = [], acts = [], guarded = false, acting = Promise.resolve();
 /** The stored record in force, and the one that only this page remembers where nothing can be stored. */
 let record = '', remembered = '';
 /** What the service worker, where there is one, judges by; and for the audit, everything held so far with its verdict. */
@@ -125,9 +125,9 @@ export const close = () => notice.hide();
 
 /** Asks for one purpose or service where it is needed. Resolves with the answer; at once when it is already permitted. */
 export const ask = (id) => new Promise((resolve) => {
-  if (allows(id)) return resolve(true);
-  asked.push({ id, resolve });
-  notice.show(`ask:${id}`);
+  const go = () => (allows(id) ? resolve(true) : notice.ask(`${id}`).then(() => resolve(allows(id))));
+  if (core && config) go();
+  else acts.push(go);
 });
 
 /** What is being held back now. */
@@ -158,7 +158,7 @@ const start = () => {
   guardPage();
   notice.setUp(loaders, config, {
     config: text, root: null, nonce: loaders.nonce, gpc: signal(),
-    lines, line, asks, record: () => stampOf(record).id, at: () => stampOf(record).at, act: answer,
+    lines, line, asks, record: () => stampOf(record).id, at: () => stampOf(record).at, allows, act,
   });
   if (faults || config.debug === true) explain();
   look(START);
@@ -198,10 +198,9 @@ const look = (because) => {
   if (because === ACTED || (record && (asks() || hides()))) erase();
   release().then(runMarked);
   if (asks() && !(config.crawlers === 'skip' && CRAWLER.test(navigator.userAgent))) notice.show('notice', asks);
-  else notice.hide();
+  else notice.hide('notice');
   if (because === START || (because !== ACTED && before === line())) return;
   notice.refresh();
-  answerAsked();
   announce('change', choices());
   announce('consent', choices());
 };
@@ -254,18 +253,6 @@ const choose = async (kind, detail, source) => {
 };
 
 const expiry = () => (Number.isInteger(config.expiry?.days) && config.expiry.days > 0 ? Math.min(config.expiry.days, 365) : 180);
-
-/** What the visitor did in the notice; `detail` is a choice line or ids, `source` the layer. */
-const answer = (kind, detail, source) => {
-  if (kind === 'close') answerAsked();
-  act(kind, detail, source);
-};
-
-const answerAsked = () => {
-  const questions = asked;
-  asked = [];
-  questions.forEach(({ id, resolve }) => resolve(allows(id)));
-};
 
 /** Every problem of the configuration, in the console. The checker is a module of its own: a sound configuration never loads it. */
 const explain = () => {

@@ -55,7 +55,10 @@ export const write = (value, days) => {
 
 /** `changed()` is called when another tab has stored a choice. */
 export const onForeignWrite = (changed) => {
-  addEventListener('storage', (event) => { if (event.key === name) changed(); });
+  addEventListener('storage', (event) => {
+    // WebKit's processes may hear of the mirror before they hear of the cookie, which alone counts where there can be one.
+    if (event.key === name) for (const wait of [0, 200, 2000]) setTimeout(changed, wait);
+  });
   addEventListener('pageshow', (event) => { if (event.persisted) changed(); });
 };
 

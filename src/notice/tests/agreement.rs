@@ -5,7 +5,7 @@
 mod script;
 
 use placet_config::lines;
-use placet_notice::disclosure::Disclosure;
+use placet_disclosure::Disclosure;
 use script::sites;
 
 #[test]

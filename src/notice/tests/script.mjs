@@ -1,10 +1,11 @@
 // The scripts in web/ for the tests in Rust: [verb, list] comes in as JSON, the list of results goes out.
 import { readFileSync } from 'node:fs';
 import { configure, readText } from '../../config/web/configure.js';
-import { build } from '../web/build.js';
-import { disclosure, matching, own } from '../web/disclosure.js';
+import { build } from '../../disclosure/web/build.js';
+import { disclosure, matching, own } from '../../disclosure/web/disclosure.js';
 import { accents } from '../web/theme.js';
-import { words } from '../web/words.js';
+import { words } from '../../disclosure/web/words.js';
+import { PLATFORM } from '../../preferences/web/platform.js';
 
 /** Just enough of a document for build.js; it prints itself as an outline. */
 class Element {
@@ -55,7 +56,7 @@ const VERBS = {
     const worded = own(readText(text), 'texts'), wording = worded && own(worded, matching(Object.keys(worded), language));
     const root = new Element('root');
     // The Rust side draws markup; its own tests see to that.
-    build(root, drawing, words((key) => own(wording, key) ?? own(texts, key), language), (text) => `"${text}`);
+    build(root, drawing, words((key) => own(wording, key) ?? own(texts, key), language, PLATFORM), (text) => `"${text}`);
     return root.outline(0);
   },
 };

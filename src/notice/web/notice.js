@@ -1,26 +1,26 @@
-// The notice's edge: wasm, host element, layers, events, and the bridge to the guard. What is said and drawn comes from Rust.
-import { initSync, initTranslated } from 'placet:glue';
-import { bytes } from 'placet:wasm';
-import { instantiate } from 'placet:wasm2js';
-import { mode } from 'placet:mode';
+// The notice's edge: host element, first layer, events, and the bridge to the guard. What is said and drawn comes from Rust. The second
+// layer and the questions are a module of their own (src/preferences/web), which is handed a kit of what stands here.
 import css from 'placet:css';
-import { build } from './build.js';
+import { build, hasMarkup } from '../../disclosure/web/build.js';
+import { mode, respond, start } from '../../disclosure/web/core.js';
+import { disclosure, matching, own } from '../../disclosure/web/disclosure.js';
+import { words } from '../../disclosure/web/words.js';
 import { clearance } from './clearance.js';
-import { disclosure, matching, own } from './disclosure.js';
 import { dress } from './theme.js';
-import { words } from './words.js';
 export { erase } from './erase.js';
+
+const translation = () => import('./placet-notice-nowasm.js');
 
 /**
  * Puts the notice into the page, with nothing shown yet.
  *
  * `bridge`: { config: JSON text, lines: the same for decisions (src/config/lines.rs), texts: a language file's default export, language: the tag that the visitor wants and that all words are in, root: Element | null,
- * line(), asks(), record(), at(): ISO time of the record,
- * act(kind, detail?, source?), nonce, gpc }.
- * Returns { show(layer), hide(), refresh(), remove() }, or a promise of it where wasm is refused.
+ * line(), asks(), record(), at(): ISO time of the record, allows(id),
+ * act(kind, detail?, source?): a promise, nonce, gpc }.
+ * Returns { show(layer), ask(id), hide(layer?), refresh(), remove() }, or a promise of it.
  */
 export const mount = (bridge) => {
-  const elsewhere = start();
+  const elsewhere = start(translation);
   return elsewhere ? elsewhere.then((translated) => translated.mount(bridge)) : place(bridge);
 };
 
@@ -30,7 +30,7 @@ export const mount = (bridge) => {
  * detail: a choice line or ids one a line, minute, id: 16 bytes }; record.rs says what they mean.
  */
 export const answer = (given) => {
-  const elsewhere = start();
+  const elsewhere = start(translation);
   if (elsewhere) return elsewhere.then((translated) => translated.answer(given));
   const { lines, line, stored, kind, source, detail, minute, id } = given;
   const hex = Array.from(id, (byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -41,30 +41,8 @@ export const answer = (given) => {
 export const reload = (isDue) => import('./placet-resume.js').then((module) => module.reload(isDue));
 export const resume = () => import('./placet-resume.js').then((module) => module.resume());
 
-let core = null;
-
-/** Starts the module in this tick; where wasm is refused, a promise of its translation. */
-const start = () => {
-  if (core) return undefined;
-  try {
-    core = mode === 'nowasm' ? initTranslated(instantiate) : initSync(bytes());
-    return undefined;
-  } catch (refused) {
-    if (mode === 'nowasm') throw refused;
-    return import('./placet-notice-nowasm.js');
-  }
-};
-
-const encoder = new TextEncoder(), decoder = new TextDecoder();
-
-/** Text in, text out; respond.rs has the table. */
-const respond = (request) => {
-  const text = encoder.encode(request), room = core.room(text.length);
-  // Only now, and again: making room may have moved the memory.
-  new Uint8Array(core.memory.buffer, room).set(text);
-  const at = core.respond(), answer = new Uint8Array(core.memory.buffer, at);
-  return decoder.decode(answer.subarray(0, answer.indexOf(0)));
-};
+/** The benefit of a purpose, among the lines of a disclosure. */
+const BENEFIT = /^(purpose\t(?:[^\t\n]*\t){4})([^\t\n]*)/gm;
 
 const place = (bridge) => {
   const { texts, language } = bridge, settings = parse(bridge.config);
@@ -74,7 +52,7 @@ const place = (bridge) => {
   // English stands in where only the owner has words in the visitor's language: then the page's direction counts.
   if (texts.lang !== 'en' || /^en/i.test(language)) host.dir = texts.dir;
   const root = host.attachShadow({ mode: 'open' });
-  style(root, bridge.nonce);
+  style(root, css, bridge.nonce);
 
   const worded = own(settings, 'texts'), wording = worded && own(worded, matching(Object.keys(worded), language));
   const find = (key) => [own(wording, key), own(texts.texts, key)].find((text) => typeof text === 'string');
@@ -82,19 +60,15 @@ const place = (bridge) => {
   const text = (key, ...values) => say(`\x01${[key, ...values].join('\x02')}\x03`);
   // Of the guard's lines no addresses, names and material: they are for decisions.
   const facts = bridge.lines.replace(/^[hk].*\n?/gm, '').replace(/^([ps]\w*\t[^\t\n]*).*/gm, '$1');
-  const below = `${facts}\f${disclosure(settings, language, location.hostname)}`;
-  /** A request to the Rust side; respond.rs has the table. */
-  const ask = (...fields) => respond(`${fields.join('\t')}\n${below}`);
-  const mark = (text) => respond(`mark\f${text}`);
-  const draw = (place, ...fields) => {
-    build(place, ask(...fields), say, mark);
+  const declared = disclosure(settings, language, location.hostname);
+  const draw = (place, drawing, say, mark) => {
+    build(place, drawing, say, mark);
     // Buttons are as wide as the longest word on any of them needs, so all are alike; none takes more than half of a line.
     for (const acts of place.querySelectorAll('.acts')) {
       const words = Array.from(acts.children, (button) => button.textContent).join(' ').split(' ');
       acts.style.setProperty('--word', `${Math.max(...words.map(({ length }) => length)) * 0.6 + 0.8}em`);
     }
   };
-  const gpc = bridge.gpc ? 1 : 0;
   const { position, reopens } = dress(host, own(settings, 'theme'));
 
   const layer = (tag, className, attributes = {}) => {
@@ -104,16 +78,17 @@ const place = (bridge) => {
     return root.appendChild(element);
   };
   const notice = layer('section', 'notice', { role: 'region', popover: 'manual', hidden: '', 'data-at': position });
-  const prefs = layer('dialog', 'prefs'), moment = layer('dialog', 'moment');
   const reopen = layer('button', 'reopen', { type: 'button', value: 'choose', hidden: '' });
   reopen.textContent = text('reopen');
   const status = layer('p', 'said', { role: 'status' });
   const clear = clearance(notice);
-  let asked = '', draft = '', later;
+  let opened = null, opening = null, turn = 0, mark, simple = declared, later;
 
   // Before the body: first in the order of Tab, out of reach of `body > :first-child` and of whatever replaces the body.
   const attach = () => {
     if (host.isConnected) return;
+    // What was open when the host was taken out of the page is open no more.
+    for (const dialog of root.querySelectorAll('dialog')) dialog.close();
     if (bridge.root) bridge.root.prepend(host);
     else document.documentElement.insertBefore(host, document.body);
   };
@@ -129,7 +104,7 @@ const place = (bridge) => {
     }, 300);
   };
 
-  const drawNotice = () => draw(notice, 'first', bridge.asks(), bridge.record() ? 1 : 0);
+  const drawNotice = () => draw(notice, respond(`first\t${bridge.asks()}\t${bridge.record() ? 1 : 0}\n${facts}\f${simple}`), say, mark);
 
   const showNotice = () => {
     drawNotice();
@@ -139,138 +114,99 @@ const place = (bridge) => {
     settle(root.getElementById('question').textContent);
   };
 
-  const showPrefs = () => {
-    const at = bridge.at();
-    draw(prefs, 'prefs', bridge.asks(), bridge.record(), at ? text('date', at) : '', gpc);
-    restart();
-    open(prefs);
+  /** The second layer and the questions, brought when they are first needed; nothing where they cannot be had, and tried again the next time. */
+  const dialogs = () => (opening ??= bring().then(({ dialogs }) => dialogs(kit)).then((made) => (opened = made)).catch((error) => {
+    opening = null;
+    console.error('placet: the preferences could not be loaded', error);
+  }));
+
+  const showPrefs = async () => {
+    const mine = ++turn, made = await dialogs();
+    // The visitor may have decided in the meantime.
+    if (mine === turn) made?.show();
   };
 
-  const open = (dialog) => {
-    if (!dialog.open) dialog.showModal();
-    dialog.querySelector('h2').focus();
-  };
-
-  /** Every switch to where the choices in force put it. */
-  const restart = () => {
-    draft = ask('draft', bridge.line(), gpc);
-    stand();
-  };
-
-  /** Every switch in sight to where it stands in the draft. */
-  const stand = () => {
-    const switches = [...prefs.querySelectorAll('.switch')];
-    const stands = ask('stand', draft, switches.map((input) => input.value).join(' '));
-    switches.forEach((input, at) => {
-      const part = stands[at] === '2', told = input.previousSibling;
-      input.checked = stands[at] === '1';
-      input.toggleAttribute('data-part', part);
-      if (told.className !== 'part') return;
-      told.textContent = part ? text('part') : '';
-      if (part) input.setAttribute('aria-describedby', told.id);
-      else input.removeAttribute('aria-describedby');
-    });
-  };
-
-  /** `how` says that it was with an answer. */
-  const closeDialogs = (how = '') => {
-    prefs.close(how);
-    moment.close(how);
-  };
-
-  const hide = (how) => {
-    closeDialogs(how);
+  const hideNotice = () => {
     if (notice.hidden) return;
     if (notice.hidePopover && notice.matches(':popover-open')) notice.hidePopover();
     notice.hidden = true;
     settle();
   };
 
+  const said = () => { status.textContent = text('saved'); };
+
   /** The visitor has decided: gone first, so that nothing the guard does keeps the notice on the screen. */
-  const decide = (kind, detail) => {
-    const source = prefs.open ? 'preferences' : 'notice';
-    hide('answered');
-    status.textContent = text('saved');
+  const decide = (kind, detail, source) => {
+    turn++;
+    hideNotice();
+    said();
     bridge.act(kind, detail, source);
   };
 
-  // By the first word of a button's value; its numbers follow.
-  const press = {
-    __proto__: null,
-    accept: () => decide('accept'),
-    reject: () => decide('reject'),
-    withdraw: () => decide('withdraw'),
-    save: () => decide('save', draft),
-    yes: () => decide('accept', asked),
-    no: () => decide('reject', asked),
-    choose: showPrefs,
-    close: () => closeDialogs(),
-    fold(button, purpose) {
-      const place = root.getElementById(`p${purpose}`);
-      if (!place.firstChild) draw(place, 'panel', purpose);
-      place.hidden = !place.hidden;
-      button.setAttribute('aria-expanded', !place.hidden);
-      stand();
-    },
-    page(button, purpose, from) {
-      const place = root.getElementById(`v${purpose}`);
-      draw(place, 'services', purpose, from);
-      stand();
-      place.firstChild.focus();
-    },
+  const kit = {
+    bridge, root, layer, draw, decide, said, below: `${facts}\f${declared}`,
+    words: (more) => words(find, language, more),
+    style: (css) => style(root, css, bridge.nonce),
   };
 
+  const pressed = ({ target }) => target.closest('.notice button, .reopen')?.value;
   root.addEventListener('click', (event) => {
-    const control = event.target.closest('button,input,label');
-    if (!control) return;
-    // Only the visitor's own hand counts; without its default, a click by script moves no switch either.
-    if (!event.isTrusted) return event.preventDefault();
-    if (control.matches('input')) {
-      draft = ask('flip', draft, control.value, control.checked ? 1 : 0);
-      stand();
-    } else if (control.matches('button')) {
-      const [what, ...numbers] = control.value.split(' ');
-      press[what]?.(control, ...numbers);
-    }
+    const what = pressed(event);
+    // Only the visitor's own hand counts.
+    if (!what || !event.isTrusted) return;
+    if (what === 'choose') showPrefs();
+    else decide(what, undefined, 'notice');
   }, true);
-  for (const dialog of [prefs, moment]) {
-    dialog.addEventListener('close', () => {
-      // Escape, the close button, a script: closed without an answer.
-      if (!dialog.returnValue) bridge.act('close', '', dialog === prefs ? 'preferences' : 'notice');
-      dialog.returnValue = '';
-    });
-  }
+  // Whoever is about to open the preferences need not wait for them.
+  for (const type of ['pointerover', 'focusin']) root.addEventListener(type, (event) => { if (pressed(event) === 'choose') dialogs(); });
 
   attach();
   settle();
-  return {
+  const handle = {
     show(which) {
       attach();
-      if (which === 'notice') return showNotice();
-      if (which === 'preferences') return showPrefs();
-      asked = which.slice('ask:'.length);
-      draw(moment, 'moment', asked);
-      if (moment.firstChild) open(moment);
-      else bridge.act('close');
+      if (which === 'notice') showNotice();
+      else showPrefs();
     },
-    hide: () => hide(),
+    /** Resolves once the question about one purpose or service is answered or closed. */
+    async ask(id) {
+      const made = await dialogs();
+      attach();
+      return made?.ask(id);
+    },
+    hide(which) {
+      hideNotice();
+      if (which) return;
+      turn++;
+      opened?.hide();
+    },
     refresh() {
       if (!notice.hidden) drawNotice();
-      if (prefs.open) restart();
+      opened?.refresh();
     },
     remove() {
-      hide();
+      handle.hide();
       host.remove();
     },
   };
+  const leads = ['lead', 'lead.again', 'lead.told'].map(find), benefits = Array.from(declared.matchAll(BENEFIT), (found) => found[2]);
+  if (!hasMarkup([leads, benefits].join())) return handle;
+  // What reads markup is part of the preferences; without it, the first layer would show its signs.
+  return dialogs().then((made) => {
+    mark = made?.mark;
+    if (made) simple = declared.replace(BENEFIT, (all, head, benefit) => head + made.plain(benefit));
+    return handle;
+  });
 };
 
-/** Gives the shadow root its sheet. No policy refuses an adopted one; engines without take an element with the nonce. */
-const style = (root, nonce) => {
+const bring = () => (mode === 'nowasm' ? import('./placet-preferences-nowasm.js') : import('./placet-preferences.js'));
+
+/** Gives the shadow root a sheet. No policy refuses an adopted one; engines without take an element with the nonce. */
+const style = (root, css, nonce) => {
   try {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
-    root.adoptedStyleSheets = [sheet];
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   } catch {
     const element = document.createElement('style');
     element.nonce = nonce;

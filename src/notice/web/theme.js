@@ -1,5 +1,5 @@
 // What the owner's theme asks for, set on the host element. What is not in order is as by default.
-import { own } from './disclosure.js';
+import { own } from '../../disclosure/web/disclosure.js';
 
 /** Backgrounds of the notice, as in notice.css, and the least contrast of the accent with them: WCAG 2.2, 1.4.3 wants 4.5; more where that looks dull. */
 const SCHEMES = [['light', [255, 255, 255], 4.55], ['dark', [26, 29, 33], 7.5]];

@@ -176,6 +176,7 @@ export default (test) => {
     await tab.notice.appears();
     assert.equal(await tab.run(() => document.activeElement === document.body), true, 'the focus stays where it was');
     const shut = await site.page({ path: '/shut', config: shop(site, (config) => { config.audit = false; }) });
+    await tab.leave();
     site.forget();
     await tab.visit(`${shut}?placet-audit`);
     await tab.notice.appears();

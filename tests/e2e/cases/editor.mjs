@@ -366,7 +366,7 @@ export default (test) => {
     tab.mayFail = true;
     await tab.until(() => !document.getElementById('trouble').hidden);
     assert.match(await tab.read('#trouble', 'textContent'), /package was not found/);
-    for (const file of ['schema.json', 'languages.json', 'package.json', 'placet-check.js', 'placet.js', 'placet-notice.js', 'lang/en.js', 'lang/de.js']) {
+    for (const file of ['schema.json', 'languages.json', 'package.json', 'placet-check.js', 'placet.js', 'placet-notice.js', 'placet-preferences.js', 'lang/en.js', 'lang/de.js']) {
       const { type, content } = await site.serve(`/placet/${file}`);
       site.file(`/deep/pkg/${file}`, type, content);
     }

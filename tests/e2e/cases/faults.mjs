@@ -129,6 +129,22 @@ export default (test) => {
     assert.equal((await tab.choices()).id, '');
   });
 
+  test.everywhere('the preferences cannot be loaded: said in the console, the first layer works, a question is a no, and they can be had later', async ({ site, open }) => {
+    site.lose('placet-preferences.js');
+    const tab = await open(await site.page({ config: shop(site), body: body(site) }));
+    await tab.notice.appears();
+    await tab.click('#placet >>> .choose');
+    await says(tab, 'error', 'preferences could not be loaded');
+    assert.equal(await tab.notice.isShown(), true);
+    assert.equal(await tab.run(() => window.Placet.ask('tube')), false);
+    site.find('placet-preferences.js');
+    await tab.click('#placet >>> .choose');
+    await tab.notice.preferences.appears();
+    await tab.notice.preferences.close();
+    await tab.notice.accept();
+    assert.equal(await tab.allows('tube'), true);
+  });
+
   test('a language that is not there: English', async ({ site, open }) => {
     const tab = await open(await site.page({ config: shop(site), lang: 'tlh' }), { locale: 'xx-XX' });
     await tab.notice.appears();

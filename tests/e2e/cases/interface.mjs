@@ -132,6 +132,75 @@ export default (test) => {
     assert.equal(await tab.allows('ads'), false);
   });
 
+  test.everywhere('ask(): several questions come one after the other, and each has its own answer', async ({ site, open }) => {
+    const tab = await open(await site.page({ config: shop(site) }));
+    await tab.reject();
+    await tab.run(() => {
+      window.answers = {};
+      for (const id of ['tube', 'statistics', 'ads', 'tube']) window.Placet.ask(id).then((answer) => { (window.answers[id] ??= []).push(answer); });
+    });
+    const { moment } = tab.notice, title = () => tab.read('#placet >>> .moment .facts', 'innerText');
+    const answers = () => tab.run(() => window.answers);
+    await moment.appears();
+    assert.match(await title(), /Tube/);
+    await tab.click('#placet >>> .moment .a-accept');
+    await tab.equals(async () => /Stats/.test(await title()), true);
+    await tab.equals(answers, { tube: [true, true] });
+    await tab.click('#placet >>> .moment .a-reject');
+    await tab.equals(async () => /Ads/.test(await title()), true);
+    await tab.equals(answers, { tube: [true, true], statistics: [false] });
+    await tab.key('Escape');
+    await tab.equals(answers, { tube: [true, true], statistics: [false], ads: [false] });
+    await moment.vanishes();
+    assert.deepEqual([await tab.allows('tube'), await tab.allows('statistics'), await tab.allows('ads')], [true, false, false]);
+  });
+
+  test('ask(): a question that another choice has answered is not asked, and close() is a no to all of them', async ({ site, open }) => {
+    const tab = await open(await site.page({ config: shop(site) }));
+    await tab.reject();
+    const ask = (...ids) => tab.run((ids) => {
+      window.answers = [];
+      for (const id of ids) window.Placet.ask(id).then((answer) => { window.answers.push([id, answer]); });
+    }, ids);
+    const answers = () => tab.run(() => window.answers);
+    await ask('statistics', 'stats');
+    await tab.notice.moment.appears();
+    await tab.accept('statistics');
+    await tab.equals(answers, [['statistics', true], ['stats', true]]);
+    await tab.notice.moment.vanishes();
+    await ask('ads', 'marketing', 'tube');
+    await tab.notice.moment.appears();
+    await tab.run(() => window.Placet.close());
+    await tab.equals(async () => (await answers()).toSorted(), [['ads', false], ['marketing', false], ['tube', false]]);
+    await tab.notice.moment.vanishes();
+  });
+
+  test('ask(): the second half of a double click answers no second question', async ({ site, open }) => {
+    const tab = await open(await site.page({ config: shop(site) }));
+    await tab.reject();
+    await tab.run(() => {
+      window.answers = [];
+      for (const id of ['tube', 'statistics']) window.Placet.ask(id).then((answer) => { window.answers.push(answer); });
+    });
+    await tab.notice.moment.appears();
+    const { x, y } = await tab.run(() => {
+      const { x, y, width, height } = document.getElementById('placet').shadowRoot.querySelector('.a-accept').getBoundingClientRect();
+      return { x: x + width / 2, y: y + height / 2 };
+    });
+    await tab.driver.page.mouse.dblclick(x, y, { delay: 40 });
+    await tab.equals(() => tab.run(() => window.answers), [true]);
+    await tab.settle();
+    assert.deepEqual([await tab.run(() => window.answers), await tab.allows('statistics')], [[true], false]);
+    await tab.notice.moment.appears();
+  });
+
+  test('ask() before the configuration is there waits for it', async ({ site, open }) => {
+    const tab = await open(await site.page({ head: `<script>Placet.ask('tube').then((answer) => { window.answer = answer; });</script><script>Placet.run(${JSON.stringify(shop(site))});</script>` }));
+    await tab.notice.moment.appears();
+    await tab.notice.moment.yes();
+    await tab.equals(() => tab.run(() => window.answer), true);
+  });
+
   test('open() and close(): both layers, whenever the page wants', async ({ site, open }) => {
     const tab = await open(await site.page({ config: shop(site) }));
     await tab.accept();

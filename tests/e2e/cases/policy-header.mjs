@@ -24,6 +24,7 @@ export default (test) => {
     assert.deepEqual(site.asked('ads'), []);
     await tab.withdraw();
     await tab.settle();
+    await tab.leave();
     site.forget();
     await tab.visit(url);
     assert.deepEqual([site.asked('stats'), site.asked('ads')], [[], []]);

@@ -123,6 +123,7 @@ export default (test) => {
     await tab.equals(() => asked(site, 'stats'), pathsOf(...HELD));
     await tab.reject();
     await tab.settle();
+    await tab.leave();
     site.forget();
     await tab.visit(url);
     assert.deepEqual(site.asked('stats'), []);

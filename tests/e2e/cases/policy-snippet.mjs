@@ -92,6 +92,7 @@ export default (test) => {
     await tab.equals(() => asked(site, 'stats'), pathsOf(...USED));
     await tab.settle();
     assert.deepEqual(site.asked('ads'), []);
+    await tab.leave();
     site.forget();
     await tab.visit(url);
     await tab.equals(() => asked(site, 'stats'), pathsOf(...USED));
@@ -112,6 +113,7 @@ export default (test) => {
     await tab.equals(async () => (await tab.ran()).sort(), ['async', 'defer', 'module', 'sync']);
     await tab.withdraw();
     await tab.settle();
+    await tab.leave();
     site.forget();
     await tab.visit(url);
     assert.deepEqual(site.asked('stats'), []);

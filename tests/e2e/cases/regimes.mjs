@@ -18,6 +18,7 @@ export default (test) => {
     await tab.notice.reject();
     assert.equal(await tab.allows('stats'), false);
     assert.equal(await tab.cookie('_st_a'), null);
+    await tab.leave();
     site.forget();
     await tab.visit(`${site.origin}/`);
     await tab.equals(async () => (await tab.ran()).toSorted(), ['no ads', 'no stats']);

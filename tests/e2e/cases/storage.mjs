@@ -64,11 +64,19 @@ export default (test) => {
       cookieStore.set('_st_a', '1').then(() => ran.push('set')); cookieStore.set({ name: '_st_b', value: '2' }).then(() => ran.push('set object')); cookieStore.set('own', '3').then(() => ran.push('own'));
       cookieStore.get('_st_a').then((found) => ran.push(found)); }`));
     if (!(await tab.run(() => Boolean(window.cookieStore)))) return;
+    // Every engine has to keep the promises; WebKitGTK's store keeps no cookie, without us either.
+    const bare = await outside(site, open), keeps = await bare.run(async () => {
+      await cookieStore.set('bare', '1');
+      const all = await cookieStore.getAll();
+      await cookieStore.delete('bare');
+      return all.length > 0;
+    });
+    const kept = (...names) => (keeps ? names : []);
     await tab.equals(async () => (await tab.ran()).map(String).sort(), ['null', 'own']);
-    assert.deepEqual(await tab.run(async () => (await cookieStore.getAll()).map(({ name }) => name)), ['own']);
+    assert.deepEqual(await tab.run(async () => (await cookieStore.getAll()).map(({ name }) => name)), kept('own'));
     await tab.accept();
     await tab.equals(async () => (await tab.ran()).map(String).sort(), ['null', 'own', 'set', 'set object']);
-    assert.deepEqual(await tab.run(async () => (await cookieStore.getAll()).map(({ name }) => name).filter((name) => name !== 'placet').sort()), ['_st_a', '_st_b', 'own']);
+    assert.deepEqual(await tab.run(async () => (await cookieStore.getAll()).map(({ name }) => name).filter((name) => name !== 'placet').sort()), kept('_st_a', '_st_b', 'own'));
   });
 
   test.everywhere('a database: its request waits, then upgrades and succeeds', async ({ site, open }) => {
@@ -167,6 +175,7 @@ export default (test) => {
   test.everywhere('a returning visitor loads nothing but the guard, unless something is left', async ({ site, open }) => {
     const tab = await open(await scripted(site, ''));
     await tab.reject();
+    await tab.leave();
     site.forget();
     await tab.visit(`${site.origin}/`);
     assert.deepEqual(site.product(), ['placet.js']);

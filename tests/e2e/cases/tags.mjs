@@ -76,7 +76,8 @@ export default (test) => {
     }));
     assert.deepEqual(site.asked('tube'), []);
     await tab.accept();
-    await tab.equals(() => site.asked('tube').toSorted(), ['/frame.html', '/image.gif', '/object.html', '/poster.gif', '/set.gif', '/style.css']);
+    // WebKit asks twice, now and then, for an object whose address comes late; without us as well.
+    await tab.equals(() => [...new Set(site.asked('tube'))].sort(), ['/frame.html', '/image.gif', '/object.html', '/poster.gif', '/set.gif', '/style.css']);
   });
 
   test.everywhere('withdrawing takes frames and images out again', async ({ site, open }) => {

@@ -68,6 +68,7 @@ export default (test) => {
     await tab.notice.appears();
     await tab.notice.accept();
     await tab.settle();
+    await tab.leave();
     site.forget();
     await tab.visit(site.origin + '/');
     await tab.equals(async () => (await tab.ran()).toSorted(), ['dynamic', 'fetched ask', 'marked', 'own']);
@@ -90,6 +91,7 @@ export default (test) => {
       assert.deepEqual(await tab.run(stored), [null, false]);
       assert.deepEqual((await tab.choices()).purposes.marketing, { store: false, analyse: false, share: false });
       if (visit === 'this') {
+        await tab.leave();
         site.forget();
         await tab.visit(site.origin + '/');
       }

@@ -25,6 +25,7 @@ const second = async (site, open) => {
 };
 const again = async (site, tab, url) => {
   await tab.settle();
+  await tab.leave();
   site.forget();
   await tab.visit(url);
 };
@@ -98,6 +99,7 @@ export default (test) => {
     const tab = await second(site, open);
     await tab.accept();
     await tab.settle();
+    await tab.leave();
     site.forget();
     await tab.visit(await site.page({ path: '/bare', guard: '', head: tags(site, 'stats') + tags(site, 'other') }));
     assert.deepEqual([asked(site, 'stats'), asked(site, 'other'), await tab.ran()], [[], ALL, ['static']]);

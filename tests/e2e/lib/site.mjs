@@ -29,6 +29,8 @@ export const openSite = (world) => {
     serve: claimed.serve,
     /** From now on this file of the product cannot be had. */
     lose: (file) => claimed.missing.add(file),
+    /** Now it can be had again. */
+    find: (file) => claimed.missing.delete(file),
     /** Everything that was asked for, or what fits `{ host, path, method }`. */
     requests: (fit = {}) => claimed.requests.filter((each) => Object.entries(fit).every(([key, value]) => each[key] === value)),
     /** What the third party was asked for: its paths, in order. */

@@ -64,6 +64,11 @@ export const tabOf = (driver) => {
       await tab.settle();
     },
     settle: () => run(SETTLE),
+    /** Leaves the page and waits until what it still asked for has arrived: only then can requests of the next one be counted. */
+    leave: async () => {
+      await driver.goto('about:blank');
+      await pause(150);
+    },
     /** Waits until `fn(...args)` in the page is truthy, and returns it. */
     until: (fn, ...args) => until(String(fn), () => run(fn, ...args), Boolean),
     /** Waits until what `read()` finds out here equals `expected`. */

@@ -146,7 +146,7 @@ pub(crate) fn plurals(tags: &[String]) -> Vec<Plurals> {
 }
 
 fn run<T: serde::de::DeserializeOwned>(verb: &str, jobs: Vec<Vec<String>>) -> Vec<T> {
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/script.mjs");
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../notice/tests/script.mjs");
     let mut node = Command::new("node")
         .arg(script)
         .stdin(Stdio::piped())

@@ -6,8 +6,9 @@ use placet_consent::{
     Act, Answer, Basis, Choices, Event, Need, Policy, Purpose, Regime, Request, Service,
     ServiceAnswer, Session, Signals, Source, Use, Uses,
 };
-use placet_notice::draft::{self, Switch};
-use placet_notice::{disclosure::Disclosure, respond};
+use placet_disclosure::Disclosure;
+use placet_preferences::draft::{self, Switch};
+use placet_preferences::respond;
 use placet_wire::line;
 use proptest::prelude::*;
 

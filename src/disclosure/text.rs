@@ -2,7 +2,7 @@
 
 /// Takes what stands before `mark` off the front of `text`, and the mark with it; all of it where there is no mark.
 #[inline(never)]
-pub(crate) fn cut<'a>(text: &mut &'a str, mark: u8) -> &'a str {
+pub fn cut<'a>(text: &mut &'a str, mark: u8) -> &'a str {
     let mut end = 0;
     for byte in text.as_bytes() {
         if *byte == mark {
@@ -17,7 +17,7 @@ pub(crate) fn cut<'a>(text: &mut &'a str, mark: u8) -> &'a str {
 
 /// `text` up to its first byte below `limit`, and what comes after that byte, if there is one.
 #[inline(never)]
-pub(crate) fn split_below(text: &str, limit: u8) -> (&str, Option<&str>) {
+pub fn split_below(text: &str, limit: u8) -> (&str, Option<&str>) {
     let mut end = 0;
     for byte in text.as_bytes() {
         if *byte < limit {
@@ -30,7 +30,7 @@ pub(crate) fn split_below(text: &str, limit: u8) -> (&str, Option<&str>) {
 
 /// A decimal number of at most eight digits.
 #[inline(never)]
-pub(crate) fn number(text: &str) -> Option<u32> {
+pub fn number(text: &str) -> Option<u32> {
     let mut sum = 0;
     for each in text.bytes() {
         let digit = each.wrapping_sub(b'0');
@@ -43,7 +43,7 @@ pub(crate) fn number(text: &str) -> Option<u32> {
 }
 
 /// The value of a hexadecimal digit.
-pub(crate) fn hex(digit: u8) -> Option<u8> {
+pub fn hex(digit: u8) -> Option<u8> {
     match digit {
         b'0'..=b'9' => Some(digit - b'0'),
         b'a'..=b'f' => Some(digit - b'a' + 10),
@@ -53,7 +53,7 @@ pub(crate) fn hex(digit: u8) -> Option<u8> {
 }
 
 /// Whether `name` is one of `names`, which stand with commas between.
-pub(crate) fn names(mut names: &str, name: &str) -> bool {
+pub fn names(mut names: &str, name: &str) -> bool {
     while !names.is_empty() {
         if cut(&mut names, b',') == name {
             return true;

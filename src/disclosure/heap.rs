@@ -1,14 +1,45 @@
-//! The module's heap: an arena that every request finds empty. Nothing outlives an answer, so nothing has to be given back
+//! The heap of a room whose whole interface is text in, text out: an arena that every request finds empty. Nothing outlives an answer, so nothing has to be given back
 //! one by one, and what an allocator would need to know about free blocks need not be there.
 
 use std::alloc::{GlobalAlloc, Layout};
 use std::arch::wasm32::{memory_grow, memory_size};
+use std::cell::Cell;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 const PAGE: usize = 1 << 16;
 
+thread_local! {
+    static REQUEST: Cell<&'static mut [u8]> = const { Cell::new(&mut []) };
+}
+
+/// Makes room for a request of so many bytes, and says where in memory it is to be written. The last answer is gone by then.
+/// Bindings that pass strings would be half a kilobyte.
+pub fn room(heap: &Arena, length: usize) -> usize {
+    REQUEST.set(&mut []);
+    // SAFETY: the request was all that is kept from one call to the next; the script has read the answer.
+    unsafe {
+        heap.empty();
+    }
+    let room = vec![0; length].leak();
+    let at = room.as_ptr() as usize;
+    REQUEST.set(room);
+    at
+}
+
+/// Answers the request with `respond`, and says where the answer is to be read, up to a NUL.
+pub fn answer(respond: fn(&str) -> String) -> usize {
+    let request = REQUEST.take();
+    // SAFETY: the script has written what `TextEncoder` has made, all of it and nothing else: that is UTF-8 whatever the text was
+    // (Encoding Standard, 7.3). To look again would be half a kilobyte.
+    let request = unsafe { std::str::from_utf8_unchecked(request) };
+    let mut answer = respond(request);
+    answer.push('\0');
+    answer.leak().as_ptr() as usize
+}
+
 /// From the end of what the linker has laid out to the end of memory.
-pub(crate) struct Arena {
+#[derive(Debug)]
+pub struct Arena {
     /// How much of it is taken.
     taken: AtomicUsize,
 }
@@ -19,7 +50,9 @@ unsafe extern "C" {
 }
 
 impl Arena {
-    pub(crate) const fn new() -> Arena {
+    /// One that is empty.
+    #[allow(clippy::new_without_default)]
+    pub const fn new() -> Arena {
         Arena {
             taken: AtomicUsize::new(0),
         }
@@ -30,7 +63,7 @@ impl Arena {
     /// # Safety
     ///
     /// Nothing that was allocated may be used any more.
-    pub(crate) unsafe fn empty(&self) {
+    pub unsafe fn empty(&self) {
         self.taken.store(0, Relaxed);
     }
 }

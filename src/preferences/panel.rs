@@ -1,13 +1,13 @@
 //! A purpose, unfolded: its disclosure, its uses, its services.
 
 use placet_consent::{Basis, Use, Uses};
+use placet_disclosure::drawing::Drawing;
+use placet_disclosure::label::{Few, identifiability, row};
+use placet_disclosure::retention::retention;
+use placet_disclosure::{Disclosure, Purpose, Service};
 
-use crate::disclosure::{Disclosure, Purpose, Service};
 use crate::draft::Switch;
-use crate::drawing::Drawing;
-use crate::label::{Few, identifiability, row};
 use crate::prefs::{fixed, link, switch};
-use crate::retention::retention;
 
 /// So many services are shown at a time: a list of thousands stays as quick as a short one.
 pub const PAGE: usize = 20;
@@ -57,7 +57,8 @@ fn facts(drawing: &mut Drawing, purpose: &Purpose<'_>) {
     drawing.put(">>\n");
 }
 
-fn owners(drawing: &mut Drawing, heading: &str, words: &str) {
+/// A line with the owner's words, where there are any.
+pub(crate) fn owners(drawing: &mut Drawing, heading: &str, words: &str) {
     if !words.is_empty() {
         row(drawing, heading);
         drawing.marked(words);

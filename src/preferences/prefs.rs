@@ -1,12 +1,17 @@
 //! The second layer, every purpose folded.
 
 use placet_consent::{Basis, Regime};
+use placet_disclosure::drawing::Drawing;
+use placet_disclosure::label::controller;
+use placet_disclosure::marked::open_link;
+use placet_disclosure::text::names;
+use placet_disclosure::{Disclosure, Purpose};
 
-use crate::disclosure::{Disclosure, Purpose};
 use crate::draft::Switch;
-use crate::drawing::Drawing;
-use crate::label::{CLOSE, controller};
-use crate::text::names;
+
+/// The rest of a dialog's close button, and the start of its body.
+pub(crate) const CLOSE: &str =
+    "@type button\n@value close\n@aria-label \u{1}close\u{3}\n>>\n<div.body\n";
 
 /// What stands around the purposes.
 #[derive(Clone, Copy, Debug, Default)]
@@ -70,13 +75,6 @@ pub(crate) fn link(drawing: &mut Drawing, address: &str) {
         open_link(drawing, address);
         drawing.put("=policy\n>\n");
     }
-}
-
-/// Opens a link that leaves the page as it is.
-pub(crate) fn open_link(drawing: &mut Drawing, address: &str) {
-    drawing.put("<a\n@target _blank\n@rel noopener\n@href ");
-    drawing.own(address);
-    drawing.put("\n");
 }
 
 fn folded(drawing: &mut Drawing, at: usize, purpose: &Purpose<'_>, news: bool) {

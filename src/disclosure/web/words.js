@@ -2,14 +2,15 @@
 //
 // Its heavier parts take a page's first use of them many milliseconds to load (a list twenty to a hundred, plurals one), so the first
 // layer does without: durations are worded in the language files, in the case that their sentence needs, names stand with dots
-// between, and small numbers are written as they are. Digits are the same everywhere: Latin ones.
+// between, and small numbers are written as they are; countries and dates are for the preferences alone. Digits are the same everywhere: Latin ones.
 
-/** `find(key)` gives a wording or undefined; `language` is the tag that `Intl` is asked in. Returns what puts a named text into words. */
-export const words = (find, language) => {
+/** `find(key)` gives a wording or undefined; `language` is the tag that `Intl` is asked in; `more` are further words of the platform. Returns what puts a named text into words. */
+export const words = (find, language, more) => {
+  const known = { ...PLATFORM, ...more };
   const made = { __proto__: null };
   const platform = (key, value) => {
     try {
-      return (made[key] ??= PLATFORM[key](`${language}-u-nu-latn`))(value);
+      return (made[key] ??= known[key](`${language}-u-nu-latn`))(value);
     } catch {
       // A language or a code that the platform does not know.
       return value;
@@ -22,7 +23,7 @@ export const words = (find, language) => {
   };
   const word = (key, values) => {
     if (key === 'number') return number(values[0]);
-    if (PLATFORM[key]) return platform(key, values[0]);
+    if (Object.hasOwn(known, key)) return platform(key, values[0]);
     if (key[0] !== '#') return fill(find(key) ?? key, values);
     const [name, value] = [key.slice(1), values[0]];
     return fill(find(`${name}.${platform('plural', value)}`) ?? find(`${name}.other`) ?? name, ['n', number(value)]);
@@ -41,7 +42,6 @@ const INNERMOST = /\x01([^\x01\x03]*)\x03/;
 
 /** Each made once, when it is first needed. */
 const PLATFORM = {
-  __proto__: null,
   plural: (language) => {
     const rules = new Intl.PluralRules(language);
     return (number) => rules.select(number);
@@ -49,13 +49,5 @@ const PLATFORM = {
   number: (language) => {
     const format = new Intl.NumberFormat(language);
     return (number) => format.format(number);
-  },
-  country: (language) => {
-    const names = new Intl.DisplayNames(language, { type: 'region' });
-    return (code) => names.of(code);
-  },
-  date: (language) => {
-    const format = new Intl.DateTimeFormat(language, { dateStyle: 'long' });
-    return (time) => format.format(new Date(time));
   },
 };

@@ -2,13 +2,18 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+#[path = "../../notice/tests/script/mod.rs"]
 mod script;
 
-use placet_notice::respond;
 use script::{Site, golden, outlines, sites};
 
 fn ask(site: &Site, request: &str) -> String {
-    respond(&format!(
+    let room = if request.starts_with("first") {
+        placet_notice::respond
+    } else {
+        placet_preferences::respond
+    };
+    room(&format!(
         "{request}\n{}\x0c{}",
         site.configuration, site.words
     ))

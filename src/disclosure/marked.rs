@@ -3,7 +3,6 @@
 use placet_config::markup::{Part, is_web, part};
 
 use crate::drawing::Drawing;
-use crate::prefs::open_link;
 
 /// Draws a text. A link to anywhere but the web is its text alone.
 pub fn marked(mut text: &str) -> String {
@@ -27,8 +26,15 @@ pub fn marked(mut text: &str) -> String {
     drawing.finish()
 }
 
+/// Opens a link that leaves the page as it is.
+pub fn open_link(drawing: &mut Drawing, address: &str) {
+    drawing.put("<a\n@target _blank\n@rel noopener\n@href ");
+    drawing.own(address);
+    drawing.put("\n");
+}
+
 /// A text without its markup.
-pub(crate) fn plain(mut text: &str) -> String {
+pub fn plain(mut text: &str) -> String {
     let mut plain = String::new();
     while let Some(part) = part(&mut text) {
         plain.push_str(part.text());

@@ -28,13 +28,13 @@ pub struct Drawing {
 impl Drawing {
     /// Steps, or parts of them, of our own.
     #[inline(never)]
-    pub(crate) fn put(&mut self, steps: &str) {
+    pub fn put(&mut self, steps: &str) {
         self.steps.push_str(steps);
     }
 
     /// Steps of our own, with `number` for every NUL in them.
     #[inline(never)]
-    pub(crate) fn numbered(&mut self, mut steps: &str, number: usize) {
+    pub fn numbered(&mut self, mut steps: &str, number: usize) {
         while let (part, Some(rest)) = split_below(steps, 1) {
             self.put(part);
             self.digits(number);
@@ -45,7 +45,7 @@ impl Drawing {
 
     /// The owner's words, or anything else from outside.
     #[inline(never)]
-    pub(crate) fn own(&mut self, mut words: &str) {
+    pub fn own(&mut self, mut words: &str) {
         while let (part, Some(rest)) = split_below(words, b' ') {
             self.put(part);
             words = rest;
@@ -55,7 +55,7 @@ impl Drawing {
 
     /// Within a text: a name, or whatever else may be in another script than what stands around it.
     #[inline(never)]
-    pub(crate) fn name(&mut self, words: &str) {
+    pub fn name(&mut self, words: &str) {
         self.put("\u{2068}");
         self.own(words);
         self.put("\u{2069}");
@@ -63,14 +63,14 @@ impl Drawing {
 
     /// A step that adds the owner's words as a text.
     #[inline(never)]
-    pub(crate) fn own_text(&mut self, words: &str) {
+    pub fn own_text(&mut self, words: &str) {
         self.put("\"");
         self.name(words);
         self.put("\n");
     }
 
     /// Steps that make the owner's words all the text of the current element, with their markup.
-    pub(crate) fn marked(&mut self, words: &str) {
+    pub fn marked(&mut self, words: &str) {
         self.put("@dir auto\n~");
         self.own(words);
         self.put("\n");
@@ -78,7 +78,7 @@ impl Drawing {
 
     /// Within a text: a number put into words as `key`.
     #[inline(never)]
-    pub(crate) fn number(&mut self, key: &str, number: usize) {
+    pub fn number(&mut self, key: &str, number: usize) {
         self.put("\u{1}");
         self.put(key);
         self.put("\u{2}");
@@ -96,7 +96,7 @@ impl Drawing {
 
     /// The two buttons that decide, no before yes, and nothing to tell them apart but a name: neither a theme nor a
     /// configuration can make one of them larger, louder or harder to reach.
-    pub(crate) fn decide(&mut self, prefix: &str, no: &str, yes: &str) {
+    pub fn decide(&mut self, prefix: &str, no: &str, yes: &str) {
         self.decision(prefix, "reject", no);
         self.decision(prefix, "accept", yes);
     }
@@ -114,7 +114,7 @@ impl Drawing {
     }
 
     /// The finished steps.
-    pub(crate) fn finish(self) -> String {
+    pub fn finish(self) -> String {
         self.steps
     }
 }

@@ -4,9 +4,8 @@
 //! `--`; a bar; per service `f` follows its purposes, `g` granted, `r` refused. Tests hold it against `placet_wire::line`.
 
 use placet_consent::{Regime, Use, Uses};
-
-use crate::disclosure::{Disclosure, Purpose, Service};
-use crate::text::{cut, number};
+use placet_disclosure::text::{cut, number};
+use placet_disclosure::{Disclosure, Purpose, Service};
 
 /// Something with a switch. In the page it is a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

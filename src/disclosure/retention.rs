@@ -18,7 +18,7 @@ pub fn unit(days: u32) -> (&'static str, u32) {
 }
 
 /// Within a text: a retention of so many days; 0 is until the visit ends, `None` has no declared end.
-pub(crate) fn retention(text: &mut Drawing, days: Option<u32>) {
+pub fn retention(text: &mut Drawing, days: Option<u32>) {
     match days {
         None => text.put("\u{1}endless\u{3}"),
         Some(0) => text.put("\u{1}session\u{3}"),

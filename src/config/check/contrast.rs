@@ -29,7 +29,7 @@ impl Colour {
         one.max(other) / one.min(other)
     }
 
-    /// What the notice shows instead: the same mixing, and the same steps, as in `src/notice/web/theme.js`.
+    /// What the notice shows instead: the same mixing, and the same steps, as in `src/notice/web/accents.js`.
     pub(super) fn readable_on(self, ground: Colour) -> Colour {
         let least = if ground == LIGHT { 4.55 } else { 7.5 };
         let brightest = f64::from(self.0.into_iter().max().unwrap_or_default());

@@ -47,9 +47,10 @@ export const hide = (layer) => { handle?.hide(layer); };
 export const refresh = () => { handle?.refresh(); };
 
 const mount = async () => {
-  const [{ mount }, words] = await Promise.all([load(), textsIn(...choose())]);
+  const { theme, base } = settings;
+  const [{ mount }, words, look] = await Promise.all([load(), textsIn(...choose()), theme && loaders.look(base).catch(console.warn)]);
   await bodyExists();
-  return mount({ ...actions, ...words });
+  return mount({ ...actions, ...words, look, root: await look?.home(theme) });
 };
 
 /** A broken file is no reason for silence: English then, and without any words of ours the owner's alone. */

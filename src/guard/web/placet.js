@@ -157,7 +157,7 @@ const start = () => {
   if (core(URL_OF, `${location.hostname}/`, 0, 1) !== UNDECLARED_ORIGIN) readRelative();
   guardPage();
   notice.setUp(loaders, config, {
-    config: text, root: null, nonce: loaders.nonce, gpc: signal(),
+    config: text, nonce: loaders.nonce, gpc: signal(),
     lines, line, asks, record: () => stampOf(record).id, at: () => stampOf(record).at, allows, act,
   });
   if (faults || config.debug === true) explain();

@@ -20,6 +20,8 @@ export const dialog = (element, { pressed, closed }) => {
     element,
     open() {
       if (!element.open) element.showModal();
+      // What a filter list of the visitor's hides must not keep them from the page.
+      if (!element.getClientRects().length) return element.close();
       element.querySelector('h2').focus();
     },
     close: (how = '') => element.close(how),

@@ -1,18 +1,7 @@
-// What the owner's theme asks for, set on the host element. What is not in order is as by default.
-import { own } from '../../disclosure/web/disclosure.js';
+// The owner's colour, made readable; src/config/check/contrast.rs mixes the same.
 
 /** Backgrounds of the notice, as in notice.css, and the least contrast of the accent with them: WCAG 2.2, 1.4.3 wants 4.5; more where that looks dull. */
 const SCHEMES = [['light', [255, 255, 255], 4.55], ['dark', [26, 29, 33], 7.5]];
-
-/** Returns where the first layer stands, and whether the reopen button is wanted. */
-export const dress = (host, theme) => {
-  const word = (key, known) => (known.includes(own(theme, key)) ? own(theme, key) : known[0]);
-  const scheme = word('scheme', ['auto', 'light', 'dark']), radius = own(theme, 'radius'), accent = own(theme, 'accent');
-  if (scheme !== 'auto') host.setAttribute('data-scheme', scheme);
-  if (/^#[\da-f]{6}$/i.test(accent)) for (const [name, colour] of accents(accent)) host.style.setProperty(`--placet-accent-${name}`, colour);
-  if (Number.isInteger(radius) && radius >= 0 && radius <= 32) host.style.setProperty('--placet-radius', `${radius}px`);
-  return { position: word('position', ['bottom', 'card', 'centre']), reopens: word('reopen', ['button', 'none']) === 'button' };
-};
 
 /** `#rrggbb` for each scheme, mixed as far as text and buttons in it need: on light with black, on dark with its own brightest tint. No theme can make a button unreadable. */
 export const accents = (accent) => SCHEMES.map(([name, background, least]) => {
@@ -25,7 +14,7 @@ export const accents = (accent) => SCHEMES.map(([name, background, least]) => {
 });
 
 /** WCAG 2.2 contrast ratio of two colours, 1 to 21. */
-const contrast = (...colours) => {
+export const contrast = (...colours) => {
   const [dark, light] = colours.map((colour) => colour.reduce((sum, part, at) => sum + [0.2126, 0.7152, 0.0722][at] * linear(part / 255), 0.05)).sort((one, other) => one - other);
   return light / dark;
 };

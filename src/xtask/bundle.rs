@@ -10,6 +10,7 @@
 //! | `placet:mode` | `mode`: `'wasm'` or `'nowasm'` |
 //! | `placet:version` | `version`: the package's version |
 //! | `placet:languages` | `TAGS`: matches a tag in lower case whose language a file lies ready for in `lang/`, and yields that file's name; `imports`: by that name what brings the file in, each an import of its own, so that a bundler can split them (guard only) |
+//! | `placet:embeds.css` | default: the minified text of `src/embeds/embeds.css` |
 //! | `placet:css` | default: the minified text of `src/notice/notice.css` (notice), `src/notice/look.css` (look), `src/preferences/preferences.css` (preferences) or `src/check/web/audit/audit.css` (check) |
 //!
 //! In a script of mode `'nowasm'`, `bytes()` yields nothing; in one of mode `'wasm'`, `instantiate` does: what the mode does
@@ -64,7 +65,7 @@ struct Script {
 /// Has a style sheet of its own.
 const LOOK: &str = "placet-look.js";
 
-const SCRIPTS: [Script; 15] = [
+const SCRIPTS: [Script; 16] = [
     Script {
         room: Room::Guard,
         entry: "src/guard/web/script.js",
@@ -118,6 +119,13 @@ const SCRIPTS: [Script; 15] = [
         room: Room::Notice,
         entry: "src/notice/web/resume.js",
         file: "placet-resume.js",
+        format: Format::Module,
+        mode: Mode::Plain,
+    },
+    Script {
+        room: Room::Notice,
+        entry: "src/embeds/web/embeds.js",
+        file: "placet-embeds.js",
         format: Format::Module,
         mode: Mode::Plain,
     },
@@ -197,6 +205,9 @@ pub(crate) fn build(room: Room) -> Result<()> {
     }
     Ok(())
 }
+
+/// Tells V8 to compile functions as it first reads them: nearly all of the guard's run at its start, and would be read twice.
+const EAGER: &str = "//# allFunctionsCalledOnLoad\n";
 
 /// The texts of the notice as modules: `src/notice/texts/<tag>.json` to `lang/<tag>.js`; their tags as `languages.json`.
 ///
@@ -314,6 +325,7 @@ impl Script {
         if let Some(sheet) = sheet {
             modules["placet:css"] = json!({ "css": project::path(sheet) });
         }
+        modules["placet:embeds.css"] = json!({ "css": project::path("src/embeds/embeds.css") });
         let format = match self.format {
             Format::Script => "iife",
             Format::Module => "esm",
@@ -330,16 +342,26 @@ impl Script {
 
     /// Puts the wasm module in, and makes the file safe where it will lie.
     fn finish(&self, text: String) -> Result<String> {
-        if self.mode != Mode::Wasm {
-            return Ok(encode::safe_inline(&text));
-        }
-        let module = fs::read(self.room.module())?;
-        let text = encode::safe_inline(&encode::insert(&text, &module)?);
-        Ok(match self.format {
-            // The charset of a classic script follows the page's; a byte order mark overrides that. Pasted into a page in
-            // UTF-8 it is white space to JavaScript.
-            Format::Script => format!("\u{feff}{text}"),
-            Format::Module => text,
-        })
+        let text = match self.mode {
+            Mode::Wasm => encode::insert(&text, &fs::read(self.room.module())?)?,
+            Mode::Translated | Mode::Plain => text,
+        };
+        let hint = if self.starts_in_head() { EAGER } else { "" };
+        // The charset of a classic script follows the page's; a byte order mark overrides that. Pasted into a page in
+        // UTF-8 it is white space to JavaScript.
+        let mark = match (self.format, self.mode) {
+            (Format::Script, Mode::Wasm) => "\u{feff}",
+            _ => "",
+        };
+        Ok(format!("{mark}{hint}{}", encode::safe_inline(&text)))
+    }
+
+    /// Whether the page waits for it: the guard, and what takes over from it.
+    fn starts_in_head(&self) -> bool {
+        self.room == Room::Guard
+            && matches!(
+                self.file,
+                "placet.js" | "placet-nowasm.js" | "placet-core.js"
+            )
     }
 }

@@ -43,6 +43,7 @@ const FILES: [(&str, &str); 19] = [
     ("worker_page", "placet-worker.js"),
     ("csp", "placet-csp.js"),
     ("resume", "placet-resume.js"),
+    ("embeds", "placet-embeds.js"),
     ("esm", "index.mjs"),
     ("core_fallback", "placet-core.js"),
     ("guard_nowasm", "placet-nowasm.js"),

@@ -86,6 +86,10 @@ pub struct Config {
     /// Checks the configuration on every page view and explains every decision in the console. Always on at localhost.
     #[serde(default)]
     pub debug: bool,
+    /// Whether a placeholder stands in the place of each frame that is held, with a button to load it; yes unless you say
+    /// `false`. For one frame alone: `data-placeholder="none"` on it, or around it.
+    #[serde(default = "yes")]
+    pub placeholders: bool,
     /// Whether the leak report opens over the page where its address says `?placet-audit`; yes unless you say `false`.
     /// It shows nothing that visitors could not see with their browser's own tools.
     #[serde(default = "yes")]

@@ -1,10 +1,11 @@
 // Element attributes that make the browser ask for something: which they are, and how one is held and set again.
 import { addressesIn, isHeld, judgeAll, judgeUrl } from './gate.js';
 import {
-  attributesOf, createElement, getAttribute, hasAttribute, isConnected, listen, localName, ownerDocument, parentOf, random, removeAttribute, replaceChild, setAttribute,
-  textOf, weakGet, weakSet,
+  attributesOf, createElement, getAttribute, hasAttribute, isConnected, listen, localName, nodeType, ownerDocument, parentOf, random, removeAttribute, replaceChild, setAttribute,
+  setText, textOf, weakGet, weakSet,
 } from './natives.js';
 import { drop, hold } from './quarantine.js';
+import { isStyle, permittedText } from './styles.js';
 import { trustedScript, trustedScriptUrl } from './trusted.js';
 
 const one = (text) => [text];
@@ -18,33 +19,37 @@ const READERS = { __proto__: null, srcset: several, imagesrcset: several, ping: 
 const DRAWN = 'fill stroke mask filter clip-path marker-start marker-mid marker-end cursor';
 for (const name of DRAWN.split(' ')) READERS[name] = addressesIn;
 
+/** What we put into markup is found again under a name that markup from elsewhere cannot guess: it becomes an attribute that loads. */
+const KEPT = `data-placet-${random()}-`;
+
 /** element -> attribute -> how to read the addresses out of it. The one place that says what loads. */
 export const ADDRESSES = { __proto__: null };
+/** Selects every element that may load something: of kinds that seldom do (`?`), only those that have such an attribute. */
+export let LOADING = `[${KEPT.replace('.', '\\.')}]`;
 for (const row of [
   'script src href xlink:href', 'img,source src srcset', 'iframe src srcdoc', 'frame,audio,track,embed,input src', 'video src poster', 'object data',
-  'link href imagesrcset', 'image,use,feImage href xlink:href', 'a,area ping', 'body,table,thead,tbody,tfoot,tr,td,th background',
-  'animate to from by values', 'set to', `svg,g,path,rect,circle,ellipse,line,polyline,polygon,text,tspan,image,use,foreignObject ${DRAWN}`,
+  'link href imagesrcset', 'image,use,feImage href xlink:href', '?a,area ping', '?body,table,thead,tbody,tfoot,tr,td,th background',
+  'animate to from by values', 'set to', `?svg,g,path,rect,circle,ellipse,line,polyline,polygon,text,tspan,image,use,foreignObject ${DRAWN}`,
 ]) {
-  const [elements, ...names] = row.split(' ');
+  const [, seldom, elements, list] = /^(\?)?(\S+) (.*)/.exec(row), names = list.split(' ');
+  LOADING += seldom ? `,:is(${elements}):is([${names.join('],[')}])` : `,${elements}`;
   for (const element of elements.split(',')) for (const name of names) (ADDRESSES[element] ??= { __proto__: null })[name] = READERS[name] ?? one;
 }
 
-/** Selects every element that may load something. */
-export const LOADING = Object.keys(ADDRESSES).join();
-
 const TECHNIQUE = { img: 'image', iframe: 'frame', frame: 'frame', link: 'style' };
-/** What we put into markup is found again under a name that markup from elsewhere cannot guess: it becomes an attribute that loads. */
-const KEPT = `data-placet-${random()}-`;
 /** A script of this type is neither fetched nor run. */
 export const INERT = 'text/placet';
 
-const pending = new WeakMap(), reruns = new WeakMap();
+const pending = new WeakMap(), reruns = new WeakMap(), once = new WeakMap();
+
+/** Whether it is an element with a page of another kind in it: what a placeholder can stand for. */
+export const isFrame = (element) => /^(?:iframe|embed|object)$/.test(localName(element));
 
 /** The value the page has set and we hold, if any. */
 export const pendingValue = (element, name) => weakGet(pending, element)?.[name]?.value;
 
 /** The verdict on a value of that attribute. */
-export const judgeAttribute = (read, value) => judgeAll(read(`${value}`));
+export const judgeAttribute = (read, value) => (read === one ? judgeUrl(value) : judgeAll(read(`${value}`)));
 
 /** Which attributes of `element` name addresses. */
 export const addressesOf = (element) => ADDRESSES[localName(element)];
@@ -62,14 +67,20 @@ const disarm = (script) => {
 /** Keeps an attribute out of the element until `judge` permits it. `parsed`: the parser has set it already. */
 export const holdAttribute = (element, name, value, verdict, parsed) => {
   letGo(element, name);
+  // Wanted by the visitor, and moved or set again by the page.
+  if (weakGet(once, element)?.[name] === `${value}`) return parsed || put(element, name, value);
   const tag = localName(element), isScript = tag === 'script', type = isScript && disarm(element);
   if (parsed) removeAttribute(element, name);
   const item = {
-    __proto__: null, technique: TECHNIQUE[tag] ?? tag, url: `${value}`, verdict,
+    __proto__: null, technique: TECHNIQUE[tag] ?? tag, url: `${value}`, verdict, frame: isFrame(element) && element,
     judge: () => judgeAttribute(ADDRESSES[tag][name], value),
     replay: () => {
       forgetPending(element, name);
-      if (!isScript) return put(element, name, value);
+      if (!isScript) {
+        put(element, name, value);
+        // A player that has found nothing to play looks again only when it is told to.
+        return tag === 'source' ? parentOf(element)?.load?.() : undefined;
+      }
       if (getAttribute(element, 'type') === INERT) put(element, 'type', type);
       return parsed && isConnected(element) ? rerun(element, { src: value }) : put(element, name, trustedScriptUrl(value));
     },
@@ -88,6 +99,19 @@ export const letGo = (element, name) => {
   forgetPending(element, name);
 };
 
+/** The visitor wants this one frame on this page: it may have the addresses that it has now, or that are held of it, and no others. */
+export const permitOnce = (frame) => {
+  const kept = weakGet(pending, frame), values = { __proto__: null };
+  weakSet(once, frame, values);
+  for (const name in addressesOf(frame)) {
+    const held = kept?.[name];
+    values[name] = held ? held.item.url : getAttribute(frame, name);
+    if (!held) continue;
+    drop(held.item);
+    held.item.replay();
+  }
+};
+
 const forgetPending = (element, name) => { delete weakGet(pending, element)?.[name]; };
 
 /** Holds every attribute of `element` that asks for something not permitted. */
@@ -101,6 +125,7 @@ export const inspect = (element) => {
     const kept = getAttribute(element, KEPT + name), value = kept ?? getAttribute(element, name);
     if (kept !== null) {
       removeAttribute(element, KEPT + name);
+      removeAttribute(element, KEPT);
     }
     if (value === null) continue;
     const verdict = judgeAttribute(read[name], value);
@@ -112,20 +137,35 @@ export const inspect = (element) => {
 
 /** What an import map has named while it is held. */
 const mapped = { __proto__: null };
-const IMPORT = /\b(?:import|from)\s*\(?\s*["'`]([^"'`]+)/g;
+const IMPORT = /\b(?:import|from)(?:[\s(]|\/\*[^]*?\*\/)*["'`]([^"'`]+)/g;
 
 /** The addresses that the text of a script asks for without passing through any function that could be guarded. */
-const importsOf = (script) => (/^(?:speculationrules|importmap)$/i.test(getAttribute(script, 'type')) ? addressesIn : importsIn)(textOf(script));
+const importsOf = (script, text = textOf(script)) => (/^(?:speculationrules|importmap)$/i.test(getAttribute(script, 'type')) ? addressesIn : importsIn)(text);
 
-/** What code imports, or says that it may. */
+/** What code imports, or says that it may. What it puts together, or reads out of a variable, may be whatever it spells out. */
 export const importsIn = (text) => {
-  const found = [];
-  if (text.includes('import')) for (let each; (each = IMPORT.exec(text));) found[found.length] = mapped[each[1]] ?? each[1];
+  const found = /\bimport\s*\((?!\s*(["'`])(?!data:)[^"'`$]*\1\s*[,)])/.test(text) ? addressesIn(text) : [];
+  if (/import|export/.test(text)) for (let each; (each = IMPORT.exec(text));) found[found.length] = mapped[each[1]] ?? each[1];
   return found;
 };
 
-const inspectCode = (script) => {
-  const addresses = getAttribute(script, 'type') === INERT ? [] : importsOf(script), verdict = judgeAll(addresses);
+/** What may be put as text into `node`, or, where that is a text itself, in its place. Code that may not run yet makes its script inert. */
+export const permittedInside = (node, text) => {
+  const type = nodeType(node), element = type === 3 ? parentOf(node) : node;
+  if (type === 7) {
+    const judge = () => judgeAll(addressesIn(`${text}`)), verdict = judge();
+    if (!isHeld(verdict, 'style')) return text;
+    hold({ __proto__: null, technique: 'style', url: addressesIn(text)[0], verdict, judge, replay: () => setText(node, text) });
+    return '';
+  }
+  if (!element || nodeType(element) !== 1) return text;
+  if (isStyle(element)) return permittedText(element, text ?? '');
+  if (localName(element) === 'script' && isConnected(element) && !textOf(element)) inspectCode(element, `${text}`);
+  return text;
+};
+
+const inspectCode = (script, text) => {
+  const addresses = getAttribute(script, 'type') === INERT ? [] : importsOf(script, text), verdict = judgeAll(addresses);
   if (!isHeld(verdict, 'script')) return;
   try {
     if (getAttribute(script, 'type') === 'importmap') Object.assign(mapped, JSON.parse(textOf(script)).imports);
@@ -151,6 +191,7 @@ export const rename = (element) => {
     const value = getAttribute(element, name);
     if (value === null || !isHeld(judgeAttribute(read[name], value))) continue;
     setAttribute(element, KEPT + name, value);
+    setAttribute(element, KEPT, '');
     removeAttribute(element, name);
     found = true;
   }

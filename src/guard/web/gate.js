@@ -35,12 +35,17 @@ export const isRefused = (verdict) => verdict >= 0 && (verdict & 3) === REFUSED;
 /** Said by the core, which has looked at what is stored; what stands in for it only says "not yet". */
 export const isSure = (verdict) => verdict > 1;
 export const serviceOf = (verdict) => verdict >> 8;
+/** Whether it is about a service, not about a purpose or about nothing in particular. */
+export const isOfService = (verdict) => serviceOf(verdict) !== 0xffff;
+/** Permitted because the visitor has said yes to that service by name (Because::ServiceGranted in src/consent). */
+export const isNamed = (verdict) => verdict >= 0 && (verdict & 127) === 6 << 2;
 export const UNDECLARED = -1, UNDECLARED_ORIGIN = -2;
 
 const MOST = 2000, LONG = 2000;
 const ORIGIN = /^(?:https?|wss?):\/\/[a-z0-9.-]+(?::\d+)?(?=[/?#]|$)/;
 
-let core, known, names, count;
+/** Verdicts by origin, by the text of an address, by kind and name; and the base address that the texts were read against. */
+let core, origins, known, names, base, count;
 /** What else is to be forgotten with the verdicts. */
 export let memory;
 
@@ -52,6 +57,7 @@ export const arm = (answers) => {
 
 /** Drops what is remembered: a choice, the clock or the base address has changed. */
 export const forget = () => {
+  origins = Object.create(null);
   known = Object.create(null);
   names = [];
   memory = {};
@@ -86,7 +92,7 @@ export const blobs = { __proto__: null };
 
 /** An address that carries its content with it is as good as what that names. */
 const carried = (address) => {
-  const [, coded, body] = /^data:(?!image|font|audio|video)[^,]*?(;base64)?,([^]*)/.exec(address) ?? [];
+  const [, coded, body] = /^(?:data:(?!image|font|audio|video)[^,]*?(;base64)?,|javascript:)([^]*)/.exec(address) ?? [];
   if (!body) return blobs[address.split('#')[0]] ?? [];
   try {
     return addressesIn(coded ? atob(body) : decodeURIComponent(body));
@@ -103,17 +109,24 @@ const ask = (url) => {
 
 /** May this address be asked for? `value` is whatever the page handed over: only its text counts, as in the browser. */
 export const judgeUrl = (value) => {
-  const text = `${value}`, origin = ORIGIN.exec(text)?.[0];
-  asked = { url: text };
-  if (origin && origin in known) return known[origin];
+  const text = `${value}`, now = baseURI(document);
+  if (tell) asked = { url: text };
   // A relative address means another thing under another base.
-  let key = `${text} ${baseURI(document)}`;
-  if (key in known) return known[key];
-  const verdict = ask(absolute(text));
-  if (origin && (verdict < 0 ? verdict === UNDECLARED_ORIGIN : verdict & WHOLE_ORIGIN)) key = origin;
+  if (now !== base) {
+    base = now;
+    known = Object.create(null);
+  }
+  // Most of all the same addresses come again, and then those of a few origins.
+  let verdict = known[text];
+  if (verdict !== undefined) return verdict;
+  const origin = ORIGIN.exec(text)?.[0];
+  if (origin && (verdict = origins[origin]) !== undefined) return verdict;
+  verdict = ask(absolute(text));
   if (++count > MOST) forget();
+  if (origin && (verdict < 0 ? verdict === UNDECLARED_ORIGIN : verdict & WHOLE_ORIGIN)) origins[origin] = verdict;
   // What carries its content is long, and seldom comes twice.
-  return text.length > LONG ? verdict : (known[key] = verdict);
+  else if (text.length <= LONG) known[text] = verdict;
+  return verdict;
 };
 
 /** The kinds of names that can be declared, as the core numbers them. */
@@ -126,7 +139,7 @@ export const judgeName = (kind, name, caller) => {
     verdict = (names[kind] ??= Object.create(null))[name] = core(NAME_OF, name, kind);
   }
   if (isStrict && caller && verdict < 0 && isForeign(caller)) verdict = core(NAME_OF, name, kind, 1);
-  asked = { name };
+  if (tell) asked = { name };
   return verdict;
 };
 

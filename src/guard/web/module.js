@@ -23,6 +23,7 @@ const here = () => {
     language: (tag) => imports[tag](),
     checker: () => import('./placet-check.js'),
     audit: () => import('./placet-audit.js'),
+    embeds: () => import('./placet-embeds.js'),
     worker: () => import('./placet-worker.js'),
   });
   start(attach, () => new URL('./placet-core.js', import.meta.url).href, null, trustedHtml, missing);

@@ -21,8 +21,8 @@ export const [weakGet, weakSet] = from(WeakMap, 'get set');
 export const [getAttribute, setAttribute, removeAttribute, hasAttribute, attributesOf, localName, matches, closest, shadowRootOf, markupOf] = from(
   Element, 'getAttribute setAttribute removeAttribute hasAttribute attributes localName matches closest shadowRoot innerHTML',
 );
-export const [nodeType, isConnected, parentOf, nextOf, ownerDocument, insertBefore, replaceChild, textOf, baseURI] = from(
-  Node, 'nodeType isConnected parentNode nextSibling ownerDocument insertBefore replaceChild textContent baseURI',
+export const [nodeType, isConnected, parentOf, nextOf, ownerDocument, insertBefore, replaceChild, textOf, baseURI, contains] = from(
+  Node, 'nodeType isConnected parentNode nextSibling ownerDocument insertBefore replaceChild textContent baseURI contains',
 );
 export const [createElement, readyState, cookieOf, currentScript, write] = from(Document, 'createElement readyState cookie currentScript write');
 export const [contentOf] = from(HTMLTemplateElement, 'content');
@@ -34,6 +34,8 @@ const [queryFragment, firstOfFragment] = from(DocumentFragment, 'querySelectorAl
 export const queryAll = { 1: queryElement, 9: queryDocument, 11: queryFragment };
 export const firstElement = { 1: firstOfElement, 9: firstOfDocument, 11: firstOfFragment };
 export const [requestUrl] = from(Request, 'url');
+export const [initEvent, eventType] = from(Event, 'initEvent type');
+export const [setFrames] = from(KeyframeEffect, 'setKeyframes');
 export const writeCookie = setter(Document, 'cookie');
 export const parseInto = setter(Element, 'innerHTML');
 export const setText = setter(Node, 'textContent');
@@ -55,7 +57,7 @@ export const [rulesOf, insertRule, deleteRule] = from(CSSStyleSheet, 'cssRules i
 export const { random } = Math;
 export const { captureStackTrace } = Error;
 export const { now } = Date;
-export const later = queueMicrotask.bind(window);
+export const later = queueMicrotask.bind(window), soon = setTimeout.bind(window);
 export const Failure = TypeError;
 export const PageURL = URL;
 export const PageBlob = Blob;

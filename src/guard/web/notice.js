@@ -5,7 +5,8 @@ import { TAGS } from 'placet:languages';
 /** The key in session storage; src/notice/web/resume.js has the same. */
 const KEPT = 'placet-kept';
 
-let loaders, settings, actions, module = null, handle = null, mounting = null;
+export let loaders, settings, actions;
+let module = null, handle = null, mounting = null;
 
 /** `given`: { notice(base) -> module, language(tag, base) -> module }; `config`: the configuration; `bridge`: what the notice may see and do. */
 export const setUp = (given, config, bridge) => { [loaders, settings, actions] = [given, config, bridge]; };
@@ -48,10 +49,24 @@ export const refresh = () => { handle?.refresh(); };
 
 const mount = async () => {
   const { theme, base } = settings;
-  const [{ mount }, words, look] = await Promise.all([load(), textsIn(...choose()), theme && loaders.look(base).catch(console.warn)]);
+  const [{ mount }, given, look] = await Promise.all([load(), words(), theme && loaders.look(base).catch(console.warn)]);
   await bodyExists();
-  return mount({ ...actions, ...words, look, root: await look?.home(theme) });
+  const root = await look?.home(theme);
+  await breath();
+  const made = await mount({ ...actions, ...given, look, root });
+  await breath();
+  return made;
 };
+
+/** Load, place and draw are a task each, so that none is long: the page goes on in between. */
+const breath = () => window.scheduler?.yield?.() ?? new Promise((resolve) => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = resolve;
+  port2.postMessage(0);
+});
+
+/** Texts in the visitor's language. */
+export const words = () => textsIn(...choose());
 
 /** A broken file is no reason for silence: English then, and without any words of ours the owner's alone. */
 const textsIn = async (tag, language) => {

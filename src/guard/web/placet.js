@@ -2,6 +2,7 @@
 import { announce, on } from './announce.js';
 import { ENDS, REGIMES, UNKNOWN, USES, configure, readText } from '../../config/web/configure.js';
 import { UNDECLARED_ORIGIN, arm, beStrict, dryRun, forget, freely, isHeld, isPermitted, judgeId, judgeName, judgeUrl, nameIds, serviceOf } from './gate.js';
+import { showFrames } from './embeds.js';
 import { guardWindow } from './frames.js';
 import { hides } from './hooks/cookies.js';
 import { originals } from './hooks/install.js';
@@ -158,13 +159,13 @@ const start = () => {
   guardPage();
   notice.setUp(loaders, config, {
     config: text, nonce: loaders.nonce, gpc: signal(),
-    lines, line, asks, record: () => stampOf(record).id, at: () => stampOf(record).at, allows, act,
+    lines, line, asks, record: () => stampOf(record).id, at: () => stampOf(record).at, stored: () => record, choices, allows, act, version,
   });
   if (faults || config.debug === true) explain();
   look(START);
   if (config.audit !== false && /[?&]placet-audit\b/.test(location.search)) audit(true);
-  // One that was here before the configuration changed its mind is taken away by the same module.
-  if (config.worker || /[?&]placet=/.test(worker()?.scriptURL)) loaders.worker(config.base).then((module) => module.keep(config.worker, lines, () => standing, trustedScriptUrl)).catch(console.error);
+  // One that was here before the configuration changed its mind is taken away by the same module. To ask for it is dear: only where one has brought the page.
+  if (config.worker || (performance.getEntriesByType('navigation')[0]?.workerStart && /[?&]placet=/.test(worker()?.scriptURL))) loaders.worker(config.base).then((module) => module.keep(config.worker, lines, () => standing, trustedScriptUrl)).catch(console.error);
   if (second.setUp(loaders.policy, sources)) {
     second.writeOff(script);
     notice.resume();
@@ -180,14 +181,14 @@ const worker = () => navigator.serviceWorker?.controller;
 
 /** Looks at what is stored, and does what follows. `because`: the page starts, a choice was just written for it, or the store has changed. */
 const look = (because) => {
-  const at = minute(), before = line();
+  const at = minute(), before = line(), jar = store.jar();
   record = '';
   let refused = false;
   const offer = (stored) => {
     refused ||= stored === REFUSED;
     if (core(OFFER, bytesOf(stored), at)) record = stored;
   };
-  store.cookies().forEach(offer);
+  store.cookies(jar).forEach(offer);
   if (!record) [store.mirrored(), remembered].forEach(offer);
   // Refused in a moment in which no record could be made: nothing is permitted, whatever the regime, until somebody chooses anew.
   core(SETTLE, '', at, !record && refused);
@@ -195,8 +196,8 @@ const look = (because) => {
   standing = [lines, record || (refused ? REFUSED : '')];
   if (config.worker) worker()?.postMessage(standing);
   // Whoever was never asked has nothing of ours to take back. Nearly always nothing is left: then nothing is loaded, either.
-  if (because === ACTED || (record && (asks() || hides()))) erase();
-  release().then(runMarked);
+  if (because === ACTED || (record && (asks() || hides(jar)))) erase();
+  release().then(runMarked).then(showFrames);
   if (asks() && !(config.crawlers === 'skip' && CRAWLER.test(navigator.userAgent))) notice.show('notice', asks);
   else notice.hide('notice');
   if (because === START || (because !== ACTED && before === line())) return;
@@ -262,11 +263,14 @@ const explain = () => {
 const guardPage = () => {
   if (guarded) return;
   guarded = true;
-  onHeld((items) => items.forEach((item) => {
-    const said = report(item);
-    if (log.length < MOST_LOGGED) log[log.length] = [said, item.verdict];
-    announce('held', said);
-  }));
+  onHeld((items) => {
+    items.forEach((item) => {
+      const said = report(item);
+      if (log.length < MOST_LOGGED) log[log.length] = [said, item.verdict];
+      announce('held', said);
+    });
+    if (items.some(({ frame }) => frame)) showFrames();
+  });
   guardWindow(window);
   watchParser();
 };

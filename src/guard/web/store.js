@@ -19,15 +19,18 @@ export const setUp = (cookie) => {
 /** Whether a cookie or storage key of this name is ours alone to write. */
 export const isOwn = (key) => key === name;
 
-/** Every value of a cookie under our name; parent domains and paths may each have one. */
-export const cookies = () => {
+/** The page's cookies. They are another process's to say: asked once where that will do. */
+export const jar = () => {
   try {
-    return cookieOf(document).split('; ').filter((pair) => pair.startsWith(`${name}=`)).map((pair) => pair.slice(name.length + 1));
+    return cookieOf(document);
   } catch {
     // A sandboxed frame may not even look.
-    return [];
+    return '';
   }
 };
+
+/** Every value of a cookie under our name; parent domains and paths may each have one. */
+export const cookies = (text = jar()) => text.split('; ').filter((pair) => pair.startsWith(`${name}=`)).map((pair) => pair.slice(name.length + 1));
 
 /** What web storage has under our name, or nothing. To open it costs milliseconds: only where no cookie will do. */
 export const mirrored = () => mirror((storage) => getItem(storage, name)) ?? '';

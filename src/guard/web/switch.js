@@ -7,15 +7,16 @@ import { trustedHtml } from './trusted.js';
 
 /**
  * The scanners of Chromium and Firefox keep to the policy even where the parser then takes it for a comment; WebKit's does not. An engine is known
- * by what no other has; one that is neither of the two, and all that run on WebKit's JavaScript (errors know their line), get the stricter way.
+ * by what no other has; one that is neither of the two, and all that run on WebKit's JavaScript (errors know their line), get the stricter way. Asked
+ * only where there is such a policy: for an error, V8 reads the whole script again to know the line.
  */
-const isObeyed = !('line' in Error()) && ('onfreeze' in document || 'mozInnerScreenX' in window);
+const isObeyed = () => !('line' in Error()) && ('onfreeze' in document || 'mozInnerScreenX' in window);
 
 /** What is added where the hooks hold by themselves: what waits there can be released without a reload. */
 const WIDE = " * data: blob: 'unsafe-inline' 'unsafe-eval'";
 const MOST = 200;
 
-let markup, open, wanted, inForce, blocked = [], isFixed = false;
+let markup, open, isWide, wanted, inForce, blocked = [], isFixed = false;
 
 /**
  * `data`: the dataset of our script; `policy` is the one in the markup (empty: the site sends a header that goes by the choice cookie), `open` names
@@ -25,7 +26,7 @@ export const setUp = (data, sources) => {
   ({ policy: markup, open = '' } = data ?? {});
   wanted = () => {
     const added = sources();
-    return added === true ? '' : markup.replace(/([a-z]+-(?:src|action)[a-z-]*)[^;]*/g, (all, name) => all + (isObeyed && open.includes(name) ? WIDE : added));
+    return added === true ? '' : markup.replace(/([a-z]+-(?:src|action)[a-z-]*)[^;]*/g, (all, name) => all + (open.includes(name) && (isWide ??= isObeyed()) ? WIDE : added));
   };
   inForce = markup;
   if (markup === undefined) return false;

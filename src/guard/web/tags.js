@@ -1,9 +1,9 @@
 // Tags that the page's author has marked: inert until their purpose or service is permitted, then run in document order.
-import { absolute, isHeld, isRefused, judgeId } from './gate.js';
-import { inspect, LOADING, rerun } from './attributes.js';
+import { absolute, isHeld, isNamed, isOfService, isRefused, judgeId, judgeUrl } from './gate.js';
+import { inspect, isFrame, LOADING, permitOnce, rerun } from './attributes.js';
 import {
   attributesOf, contentOf, getAttribute, hasAttribute, insertBefore, isConnected, listen, localName, nextOf, ownerDocument, parentOf, print, queryAll, readyState,
-  removeAttribute, replaceChild, setAttribute, weakGet, weakSet,
+  removeAttribute, replaceChild, setAttribute, soon, weakGet, weakSet,
 } from './natives.js';
 
 /** What counts as marked. An image or link may carry `data-src`, `data-srcset`, `data-href`, `data-poster` or `data-data`. */
@@ -36,6 +36,32 @@ export const runMarked = () => (running = running.then(runDue, runDue));
 /** Whether a permitted tag waits for the parser to come to its end. */
 export const isUnfinished = () => unfinished;
 
+/** The frames among what waits: the tag, the frame itself, the ids that it waits for, and its address. */
+export const waitingFrames = () => waiting.map((entry) => [entry.element, !entry.on && isConnected(entry.element) && !isOn(entry) && frameOf(entry), entry.condition, addressOf(entry)])
+  .filter(([, frame, ids]) => frame && !/!/.test(ids));
+
+/** The visitor wants the frame that `element` is or holds on this page, and nothing else. */
+export const loadOnce = (element) => {
+  const entry = weakGet(met, element), frame = entry ? frameOf(entry) : isFrame(element) && element;
+  if (!frame) return;
+  permitOnce(frame);
+  if (!entry) return;
+  entry.once = true;
+  runOne(entry);
+};
+
+/** What one would look at. A template may hold one frame, and no script, for that to be clear. */
+const frameOf = ({ element, tag }) => {
+  const [frame, more] = tag === 'template' ? queryAll[11](contentOf(element), 'iframe,embed,object,script') : [element];
+  return !more && frame && isFrame(frame) && frame;
+};
+
+/** The address that a tag is marked for. */
+const addressOf = (entry) => {
+  const { element, tag, late } = entry, holder = tag === 'template' ? frameOf(entry) : element;
+  return holder && (late?.length ? getAttribute(holder, late[0][0]) : getAttribute(holder, 'data-src') ?? getAttribute(holder, 'src') ?? getAttribute(holder, 'data'));
+};
+
 /** What is still waiting, for the report. */
 export const waitingTags = () => waiting.filter((entry) => !entry.on).map(({ element, tag, condition }) => ({
   technique: 'tag', url: getAttribute(element, 'data-src') || getAttribute(element, 'src') || `<${tag}>`, service: getAttribute(element, 'data-service'), verdict: standing(condition),
@@ -46,7 +72,7 @@ const runDue = async () => {
   waiting = waiting.filter(({ element, on }) => on || isConnected(element));
   unfinished = false;
   for (let at = 0; at < waiting.length; at++) {
-    const entry = waiting[at], permitted = isOn(entry.condition);
+    const entry = waiting[at], permitted = isOn(entry);
     if (!permitted && entry.on) blank(entry);
     else if (permitted && !entry.on) {
       const list = isDeferred(entry) ? deferred : due;
@@ -79,7 +105,7 @@ const isWhole = ({ element, tag }) => {
 
 const runOne = async (entry) => {
   // The wait for an earlier script may have been long enough for the visitor to think again.
-  if (!isOn(entry.condition) || !isConnected(entry.element)) return;
+  if (!isOn(entry) || !isConnected(entry.element)) return;
   entry.on = true;
   const { element, tag } = entry;
   if (tag === 'script') {
@@ -90,7 +116,9 @@ const runOne = async (entry) => {
     forget(entry);
     await unwrap(element);
   } else {
-    for (const [late, name] of entry.late) {
+    // Chromium forgets what a frame is told in the moment in which the parser has put it in.
+    if (tag === 'iframe' && readyState(document) === 'loading') await new Promise(soon);
+    if (isOn(entry)) for (const [late, name] of entry.late) {
       const value = getAttribute(element, late);
       if (isLoadable(value)) setAttribute(element, name, value);
     }
@@ -156,12 +184,20 @@ const verdictOf = (id) => {
   return verdict;
 };
 
-const isOn = (ids) => {
-  for (let at = 0; at < ids.length; at++) {
+const isOn = (entry) => {
+  const { condition: ids, once } = entry;
+  for (let at = 0; at < ids.length && !once; at++) {
     const not = ids[at][0] === '!', verdict = verdictOf(not ? ids[at].slice(1) : ids[at]);
-    if (not ? !isRefused(verdict) : verdict < 0 || isHeld(verdict, 'tag')) return false;
+    if (not ? !isRefused(verdict) : verdict < 0 || (isHeld(verdict, 'tag') && !isOutweighed(entry, verdict))) return false;
   }
   return true;
+};
+
+/** A yes to the very service outweighs what is said of the purposes that its tag is marked with, as it does for the core. */
+const isOutweighed = (entry, verdict) => {
+  if (isOfService(verdict)) return false;
+  const address = addressOf(entry);
+  return entry.condition.some((id) => isNamed(verdictOf(id))) || (address && isNamed(judgeUrl(address)));
 };
 
 const standing = (ids) => {

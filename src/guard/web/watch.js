@@ -1,8 +1,9 @@
 // Finds what appears in the page: by an observer while the parser works, by the insertion hooks afterwards.
 // An observer for the page's whole life would make every appendChild two to three times dearer.
 import { LOADING, addressesOf, inspect } from './attributes.js';
+import { showFrames } from './embeds.js';
 import { meetFrame } from './frames.js';
-import { firstElement, getAttribute, later, listen, localName, matches, nodeType, queryAll, shadowRootOf, styleOf } from './natives.js';
+import { contains, firstElement, getAttribute, later, listen, localName, matches, nodeType, queryAll, shadowRootOf, styleOf } from './natives.js';
 import { isStyle, mendElement, mendStyle } from './styles.js';
 import { MARKED, isUnfinished, meet, runMarked } from './tags.js';
 
@@ -12,7 +13,7 @@ let observer = null, planned = false;
 /** Looks at `node` and all below it, in any tree: holds what loads, takes in what is marked. */
 export const scan = (node) => {
   const type = nodeType(node);
-  if (type === 1 && (addressesOf(node) || matches(node, OTHERS))) visit(node);
+  if (type === 1 && matches(node, addressesOf(node) ? FOUND : OTHERS)) visit(node);
   if (type in firstElement && firstElement[type](node)) {
     const found = queryAll[type](node, FOUND);
     for (let at = 0; at < found.length; at++) visit(found[at]);
@@ -44,19 +45,21 @@ const stopWatching = () => {
 };
 
 const onRecords = (records) => {
+  // The parser goes down into what it has just put in: one look from the top finds all of that, as it stands now.
+  let top = null;
   for (let at = 0; at < records.length; at++) {
     const { addedNodes, target } = records[at];
-    // The parser may bring a text after its tag.
-    if (nodeType(target) === 1 && /^(?:script|style)$/.test(localName(target))) visit(target);
-    for (let node = 0; node < addedNodes.length; node++) if (nodeType(addedNodes[node]) === 1) scanParsed(addedNodes[node]);
+    for (let node = 0; node < addedNodes.length; node++) {
+      const added = addedNodes[node];
+      if (nodeType(added) === 1) {
+        if (!top || !contains(top, added)) scan(top = added);
+        const root = shadowRootOf(added);
+        if (root) watchRoot(root);
+        // The parser may bring a text after its tag.
+      } else if (nodeType(target) === 1 && /^(?:script|style)$/.test(localName(target))) visit(target);
+    }
   }
   if (isUnfinished()) plan();
-};
-
-const scanParsed = (element) => {
-  scan(element);
-  const root = shadowRootOf(element);
-  if (root) watchRoot(root);
 };
 
 const visit = (element) => {
@@ -75,5 +78,6 @@ const plan = () => {
   later(() => {
     planned = false;
     runMarked();
+    showFrames();
   });
 };

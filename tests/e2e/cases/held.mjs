@@ -274,4 +274,24 @@ export default (test) => {
     await tab.reject(['ads']);
     await tab.equals(tab.ran, ['tube', 'no ads']);
   });
+
+  test.everywhere('of a long page everything that loads is found, in the order of the page, whatever it is in', async ({ site, open }) => {
+    const kinds = [
+      (url) => `<p><a ping="${url}" href="#">x</a></p>`, (url) => `<svg><g><path fill="url(${url}#a)" d=""/></g></svg>`, (url) => `<table><tr><td background="${url}">x</table>`,
+      (url) => `<div><div><img src="${url}" alt=""></div></div>`, (url) => `<area ping="${url}" href="#">`,
+    ];
+    const part = (from) => Array.from({ length: 100 }, (_, at) => `<div>${from}-${at}<p>x <a href="#">y</a></p>${kinds[at % kinds.length](site.from('stats', `/${from}-${at}.gif`))}</div>`).join('');
+    const tab = await open(await site.page({
+      config: shop(site),
+      // The second part is looked through by the hook of the markup, which finds what it has renamed itself.
+      body: `<div id="all">${part('parsed')}</div>${part('flat')}<div id="box"></div><script>box.innerHTML = ${JSON.stringify(part('markup'))}</script>`,
+    }));
+    await tab.settle();
+    const own = ['parsed', 'flat', 'markup'].flatMap((from) => Array.from({ length: 100 }, (_, at) => `/${from}-${at}.gif`));
+    assert.deepEqual((await held(tab)).map((line) => /\/\w+-\d+\.gif/.exec(line)[0]), own);
+    assert.deepEqual(site.asked('stats'), []);
+    await tab.accept();
+    await tab.equals(() => tab.run(() => ['[ping]', '[fill]', '[background]', 'img[src]'].map((each) => document.querySelectorAll(each).length)), [120, 60, 60, 60]);
+    assert.equal(await tab.run(() => document.body.innerHTML.includes('data-placet')), false, 'nothing of ours is left in the markup');
+  });
 };

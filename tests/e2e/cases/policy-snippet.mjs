@@ -118,4 +118,15 @@ export default (test) => {
     await tab.visit(url);
     assert.deepEqual(site.asked('stats'), []);
   });
+
+  test.everywhere('an error tells the engine only where such a policy stands, and once', async ({ site, open }) => {
+    // To know an error's line, Chromium reads the whole guard again.
+    const before = '<script>made = 0; window.Error = new Proxy(Error, { apply: (...call) => { made++; return Reflect.apply(...call); } });</script>';
+    const none = await open(await site.page({ config: shop(site), guard: 'inline', before }));
+    assert.equal(await none.run(() => made), 0);
+    const some = await open(await site.page(await withSnippet(shop(site), {}, { before })));
+    await some.run(() => { Placet.accept(['statistics']); });
+    await some.settle();
+    assert.equal(await some.run(() => made), 1);
+  });
 };

@@ -97,7 +97,8 @@ export default (test) => {
       }
     }
     assert.equal(await tab.notice.isShown(), false);
-    assert.deepEqual(site.product(), ['placet.js']);
+    // The film waits again, and a placeholder says so.
+    assert.deepEqual(site.product().sort(), ['lang/en.js', 'placet-embeds.js', 'placet.js']);
   });
 
   test.everywhere('choose: a purpose without one of its uses, and a service on its own', async ({ site, open }) => {
@@ -143,4 +144,18 @@ export default (test) => {
     await tab.equals(async () => (await tab.ran()).toSorted(), ['dynamic', 'marked', 'own']);
     assert.equal((await tab.choices()).source, 'preferences');
   });
+
+  for (const [how, without] of [['the scheduler', ''], ['a message', 'delete Scheduler.prototype.yield;']]) {
+    test(`the notice is placed and drawn in tasks of their own, by ${how}`, async ({ site, open }) => {
+      const tab = await open(await site.page({
+        config: shop(site),
+        before: `<script>${without} stages = [];
+          const look = () => { const host = document.getElementById('placet'); stages.push(!host ? 'loaded' : host.shadowRoot.querySelector('.notice')?.offsetHeight > 0 ? 'drawn' : 'placed'); };
+          const yields = window.scheduler?.yield; if (yields) scheduler.yield = () => { look(); return yields.call(scheduler); };
+          else window.MessageChannel = class extends MessageChannel { constructor() { super(); look(); } };</script>`,
+      }));
+      await tab.notice.appears();
+      assert.deepEqual(await tab.run(() => stages), ['loaded', 'placed']);
+    });
+  }
 };

@@ -17,6 +17,8 @@ export default family(
   calls('fetch-call', 'fetch', (at) => `fetch.call(undefined, ${literal(at.json())})${quiet}; Reflect.apply(self.fetch, window, [${literal(at.json())}])${quiet};`),
   calls('fetch-redirected', '', (at) => `fetch(${literal(at.redirect('go', at.json()))})${quiet};`),
   calls('fetch-later', 'fetchLater', (at) => `window.kept = fetchLater(${literal(at.txt())}, { activateAfter: 0 });`),
+  calls('cache-add', 'Cache.add', (at) => `caches.open('own').then((cache) => cache.add(new Request(${literal(at.txt())}, { mode: 'no-cors' })))${quiet};`),
+  calls('cache-add-all', 'Cache.addAll', (at) => `caches.open('own').then((cache) => cache.addAll(['/fence.txt', ${literal(at.json())}]))${quiet};`),
   calls('xhr', 'XMLHttpRequest.open XMLHttpRequest.send', (at) => `const x = new XMLHttpRequest(); x.open('GET', ${literal(at.json())}); x.send();`),
   calls('xhr-post', 'XMLHttpRequest.send', (at) => `const x = new XMLHttpRequest(); x.open('post', new URL(${literal(at.json())}), true); x.send('x');`),
   calls('xhr-sync', 'XMLHttpRequest.send', (at) => `const x = new XMLHttpRequest(); x.open('GET', ${literal(at.json())}, false); try { x.send(); } catch {}`),

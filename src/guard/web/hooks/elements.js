@@ -13,24 +13,24 @@ const REFLECTED = [
 /** Objects that stand for an attribute, or all of them, and do not say whose: object -> element. */
 const owners = new WeakMap();
 
-/** A row that gives an attribute a value; `pick(args, self)` says [name, value], `target(self)` whose attribute it is. */
-const sets = (on, key, kind, pick, reflects, target = (self) => self, texts) => ({
+const itself = (self) => self, first = (args) => args[0], second = (args) => args[1];
+
+/** A row that gives an attribute a value: `name(args, self)` of `target(self)`. */
+const sets = (on, key, kind, name, value, reflects, target = itself, texts) => ({
   on, key, kind, texts,
   judge: (self, args) => {
-    const element = target(self);
-    if (!element) return UNDECLARED;
-    const [name, value] = pick(args, self), read = ADDRESSES[localName(element)]?.[name];
-    return read ? judgeAttribute(read, value) : UNDECLARED;
+    const element = target(self), read = element && ADDRESSES[localName(element)]?.[name(args, self)];
+    return read ? judgeAttribute(read, value(args)) : UNDECLARED;
   },
   hold: (self, args, { verdict }) => {
-    holdAttribute(target(self), ...pick(args, self), verdict);
+    holdAttribute(target(self), name(args, self), value(args), verdict);
     return null;
   },
   pass: (self, args) => {
     const element = target(self);
-    if (element) letGo(element, pick(args, self)[0]);
+    if (element) letGo(element, name(args, self));
   },
-  after: (self, args) => { if (!reflects && target(self) && pick(args, self)[0] === 'style') mendStyle(styleOf(target(self))); },
+  after: reflects ? undefined : (self, args) => { if (target(self) && name(args, self) === 'style') mendStyle(styleOf(target(self))); },
   get: reflects && ((self) => pendingValue(target(self), reflects)),
 });
 
@@ -38,30 +38,30 @@ const reflected = (row) => {
   const [type, ...keys] = row.split(' ');
   return keys.map((key) => {
     const name = key.toLowerCase();
-    return sets(`HTML${type}Element`, key, 'setter', ([value]) => [name, value], name);
+    return sets(`HTML${type}Element`, key, 'setter', () => name, first, name);
   });
 };
 
 /** Only xlink is a namespace whose attributes load; any other prefix is a spelling. */
 const lower = (name) => `${name}`.toLowerCase().replace(/^(?!xlink:).*:/, '');
-const byName = ([name, value]) => [`${name}`.toLowerCase(), value];
-const byNode = ([node]) => [lower(nameOf(node)), valueOf(node)];
-const inSpace = ([, name, value]) => [lower(name), value];
-const byItself = ([value], self) => [lower(nameOf(self)), value];
+const byName = (args) => `${args[0]}`.toLowerCase();
+const inSpace = (args) => lower(args[1]);
+const byNode = (args) => lower(nameOf(args[0])), inNode = (args) => valueOf(args[0]);
+const byItself = (args, self) => lower(nameOf(self));
 
-const method = (key, texts, pick) => sets('Element', key, 'method', pick, undefined, undefined, texts);
+const method = (key, texts, name, value) => sets('Element', key, 'method', name, value, undefined, undefined, texts);
 /** A method that takes an attribute off: what was held of it is void. */
-const takesOff = (key, pick) => ({ on: 'Element', key, before: (self, args) => letGo(self, pick(args)[0]) });
-const attribute = (on, key) => sets(on, key, 'setter', byItself, undefined, (self) => (nodeType(self) === 2 ? attributeOwner(self) : null));
-const mapped = (key) => sets('NamedNodeMap', key, 'method', byNode, undefined, (self) => weakGet(owners, self), 0);
+const takesOff = (key, name) => ({ on: 'Element', key, before: (self, args) => letGo(self, name(args)) });
+const attribute = (on, key) => sets(on, key, 'setter', byItself, first, undefined, (self) => (nodeType(self) === 2 ? attributeOwner(self) : null));
+const mapped = (key) => sets('NamedNodeMap', key, 'method', byNode, inNode, undefined, (self) => weakGet(owners, self), 0);
 const owned = (on, key) => ({ on, key, kind: 'getter', after: (self, args, made) => weakSet(owners, made, self) });
 
 export const elements = [
   ...REFLECTED.flatMap(reflected),
-  method('setAttribute', 2, byName),
-  method('setAttributeNS', 3, inSpace),
-  method('setAttributeNode', 0, byNode),
-  method('setAttributeNodeNS', 0, byNode),
+  method('setAttribute', 2, byName, second),
+  method('setAttributeNS', 3, inSpace, (args) => args[2]),
+  method('setAttributeNode', 0, byNode, inNode),
+  method('setAttributeNodeNS', 0, byNode, inNode),
   takesOff('removeAttribute', byName),
   takesOff('removeAttributeNS', inSpace),
   takesOff('toggleAttribute', byName),
@@ -80,5 +80,5 @@ export const elements = [
       return audio;
     },
   },
-  sets('SVGAnimatedString', 'baseVal', 'setter', ([value]) => ['href', value], 'href', (self) => weakGet(owners, self)),
+  sets('SVGAnimatedString', 'baseVal', 'setter', () => 'href', first, 'href', (self) => weakGet(owners, self)),
 ];

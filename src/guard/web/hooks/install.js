@@ -55,13 +55,17 @@ const isReceiver = (object, self) => {
   }
 };
 
+// Closures of their own: within `run` they would cost every call, also one that holds nothing.
+const surround = (row, native, self, args) => row.around(self, args, (given) => apply(native, self, given));
+const judging = (row, self, args, window, caller) => () => row.judge(self, args, window, caller);
+
 const run = (row, native, self, args, window, object, caller) => {
   if (row.texts) fix(args, row.texts);
-  if (row.around) return row.around(self, args, (given) => apply(native, self, given));
+  if (row.around) return surround(row, native, self, args);
   if (row.judge) {
-    const judge = () => row.judge(self, args, window, caller), verdict = judge();
+    const verdict = row.judge(self, args, window, caller);
     if (isHeld(verdict, row.name) && (!object || isReceiver(object, self))) {
-      return row.hold(self, args, { __proto__: null, technique: row.name, verdict, judge }, native);
+      return row.hold(self, args, { __proto__: null, technique: row.name, verdict, judge: judging(row, self, args, window, caller) }, native);
     }
     row.pass?.(self, args);
   }

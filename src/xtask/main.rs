@@ -44,7 +44,7 @@ cargo xtask <command>
                           what a visitor downloads: print it, compare it, commit it, look into it
   bench                   times: rules per query, the guard's start
   bench-adapters          build, and write target/adapters/ for the benchmarks against other products
-  bless                   write generated and golden files again";
+  bless [visual]          write generated and golden files again; with `visual`, the structural pictures alone";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

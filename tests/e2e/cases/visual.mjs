@@ -87,6 +87,8 @@ export default (test) => {
   });
 
   test('every fault in the style sheet is found', async ({ site, open }) => {
+    // What measures fairness would mend some of them before they are seen; the default look needs nothing else of that file.
+    site.lose('placet-look.js');
     for (const [name, css, word] of FAULTS) {
       const scene = sceneOf(name), before = JSON.parse(await readFile(fileOf(scene.theme.name, scene.layer, scene.width), 'utf8'));
       const tab = await show(site, open, scene), found = differences(before[name], await broken(tab, scene, css));

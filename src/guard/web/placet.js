@@ -25,6 +25,8 @@ const ALL = 7, GRANTED = 3;
 const STATES = ['permitted', 'pending', 'refused'];
 /** Why we look at what is stored. */
 const START = 1, ACTED = 2;
+/** Programs that read pages for search engines and say so; a telephone is called Cubot. */
+const CRAWLER = /[^u]bot\b|crawl|spider|slurp|inspectiontool|mediapartners|externalhit/i;
 /** Stored instead of a record when everything was refused and no record could be made. */
 const REFUSED = 'refused';
 /** So much of what was held the audit gets to know. */
@@ -157,7 +159,7 @@ const start = () => {
   if (core(URL_OF, `${location.hostname}/`, 0, 1) !== UNDECLARED_ORIGIN) readRelative();
   guardPage();
   notice.setUp(loaders, config, {
-    config: text, root: null, nonce: loaders.nonce, gpc: signal(),
+    config: text, nonce: loaders.nonce, gpc: signal(),
     lines, line, asks, record: () => stampOf(record).id, at: () => stampOf(record).at, stored: () => record, choices, allows, act, version,
   });
   if (faults || config.debug === true) explain();
@@ -221,7 +223,7 @@ const look = (because) => {
   // Whoever was never asked has nothing of ours to take back. Nearly always nothing is left: then nothing is loaded, either.
   if (because === ACTED || (record && (asks() || hides(jar)))) erase();
   release().then(runMarked);
-  if (asks()) notice.show('notice', asks);
+  if (asks() && !(config.crawlers === 'skip' && CRAWLER.test(navigator.userAgent))) notice.show('notice', asks);
   else notice.hide('notice');
   if (because === START || (because !== ACTED && before === line())) return;
   notice.refresh();

@@ -20,10 +20,10 @@ export const dialog = (element, { pressed, closed }) => {
     element,
     open() {
       if (!element.open) element.showModal();
+      element.querySelector('h2').focus();
       // What gets the focus must not hide behind what sticks to the edges (WCAG 2.2, 2.4.11).
       const [top, end] = ['.top', '.acts'].map((name) => element.querySelector(name).offsetHeight);
       element.style.setProperty('scroll-padding-block', `${top + 8}px ${end + 8}px`);
-      element.querySelector('h2').focus();
     },
     close: (how = '') => element.close(how),
   };

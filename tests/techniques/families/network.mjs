@@ -45,7 +45,7 @@ export default family(
   calls('image-redirected', '', (at) => `(window.kept = new Image()).src = ${literal(at.redirect('go.gif', at.gif()))};`),
   calls('audio', 'Audio', (at) => `window.kept = new Audio(${literal(at.wav())}); kept.preload = 'auto';`),
   calls('script-jsonp', 'HTMLScriptElement.src', (at) => `const s = document.createElement('script'); s.src = ${literal(at.js())} + '?callback=x&' + Date.now(); document.head.append(s);`, { needs: 'run' }),
-  calls('media-session', 'MediaMetadata', (at) => `navigator.mediaSession.metadata = new MediaMetadata({ title: 'x', artwork: [{ src: ${literal(at.gif())}, sizes: '1x1', type: 'image/gif' }] });`),
+  calls('media-session', 'MediaSession.metadata', (at) => `navigator.mediaSession.metadata = new MediaMetadata({ title: 'x', artwork: [{ src: ${literal(at.gif())}, sizes: '1x1', type: 'image/gif' }] });`),
   calls('notification', 'Notification', (at) => `window.kept = new Notification('x', { icon: ${literal(at.gif())} });`),
   calls('manifest-report', '', (at) => `new ReportingObserver(() => {}).observe(); document.body.style.color = 'x';`, { headers: (at) => ({ 'reporting-endpoints': `r="${at.txt()}"`, 'content-security-policy-report-only': `img-src 'none'; report-uri ${at.txt()}` }), html: () => '<img src="/none.gif" alt="">', code: undefined }),
 );

@@ -2,6 +2,7 @@
 import { guardFresh, guardWindow } from '../frames.js';
 import { permittedInside } from '../attributes.js';
 import { nodeType, setText, textOf } from '../natives.js';
+import { harmless } from './markup.js';
 import { scan, watchRoot } from '../watch.js';
 
 // What is no node is the browser's to refuse.
@@ -45,7 +46,7 @@ export const insertion = [
   ...puts('Document', 'append prepend replaceChildren'),
   ...puts('Range', 'insertNode surroundContents'),
   // A copy for this document starts to load before it is put anywhere.
-  sees('Document', 'importNode', look),
+  { ...sees('Document', 'importNode', look), change: (self, [node, deep]) => [Object(node) === node ? harmless(node, deep) : node, deep] },
   sees('XSLTProcessor', 'transformToFragment', look),
   sees('Element', 'attachShadow', (made) => watchRoot(made)),
   ...windows,

@@ -1,12 +1,16 @@
 // Rows for markup given as text. The text is read in an inert document first; what would load something not permitted gets its
 // attributes renamed, and is found under those names once it is in the page.
-import { LOADING, isRerun, permittedInside, rename } from '../attributes.js';
-import { contentOf, createElement, currentScript, getAttribute, later, markupOf, parseInto, queryAll, setAttribute, weakGet, weakSet } from '../natives.js';
+import { LOADING, addressesOf, isRerun, permittedInside, rename } from '../attributes.js';
+import {
+  apply, cloneNode, contentOf, createElement, currentScript, getAttribute, insertBefore, later, markupOf, nodeType, ownerDocument, parseInto, queryAll, setAttribute, weakGet, weakSet,
+} from '../natives.js';
 import { isStyle, mendElement, permittedCss } from '../styles.js';
 import { isTrusted, trustedHtml } from '../trusted.js';
 import { scan } from '../watch.js';
 
-const inert = document.implementation.createHTMLDocument('');
+const { implementation } = document, { createHTMLDocument } = implementation;
+/** Made when it is needed first: it takes a page's whole equipment. */
+let inert = null;
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** Only text that spells an address out, or may hide one in an entity, is worth reading twice. */
@@ -26,7 +30,7 @@ const neutral = (value, context) => {
     const inside = permittedInside(context, text);
     return inside === text ? value : inside;
   }
-  const template = createElement(inert, 'template');
+  const template = createElement(inert ??= apply(createHTMLDocument, implementation, ['']), 'template');
   const svg = context?.namespaceURI === SVG && context.localName !== 'foreignObject', read = noscript(text, 'noscript', 'noembed');
   parseInto(template, trustedHtml(svg ? `<svg>${read}</svg>` : read));
   const changed = renameIn(contentOf(template));
@@ -61,6 +65,17 @@ const renameIn = (fragment) => {
     else if (found[at].hasAttribute('shadowrootmode')) changed = renameIn(contentOf(found[at])) || changed;
   }
   return changed;
+};
+
+/** Some engines start to load a copy for this document while it is made: of what would load, the copy of a copy is. */
+export const harmless = (node, deep) => {
+  const type = nodeType(node);
+  if ((type !== 1 && type !== 11) || ownerDocument(node).defaultView || !((type === 1 && addressesOf(node)) || queryAll[type](node, LOADING)[0])) return node;
+  const fragment = inert.createDocumentFragment(), copy = cloneNode(node, deep);
+  insertBefore(fragment, copy, null);
+  const changed = renameIn(fragment);
+  if (type === 1) return changed ? copy : node;
+  return changed ? fragment : node;
 };
 
 const look = (node, text) => { if (node && (mayLoad(text) || mayBeMarked(text))) scan(node); };

@@ -146,6 +146,7 @@ export const network = [
   ...xhrRows,
   peerRow({ key: 'RTCPeerConnection', kind: 'class' }), peerRow({ on: 'RTCPeerConnection', key: 'setConfiguration' }),
   call('Navigator', 'sendBeacon', 'beacon', true),
+  { ...call('MediaSession', 'metadata', 'image', undefined, ([shown]) => (shown?.artwork ?? []).map(({ src }) => src)), kind: 'setter' },
   call(undefined, 'fetchLater', 'fetch', Object.freeze({ activated: false })),
   ...['WebSocket', 'EventSource', 'WebTransport', 'WebSocketStream'].map(connection),
 ];

@@ -83,12 +83,13 @@ export const listing = (place, scroller, draw, isLong) => {
 
   // What was measured in another width counts no more.
   let width = 0;
-  const resized = isLong && new ResizeObserver(() => {
+  // In the next frame: what an observer of sizes changes itself is an error in the console.
+  const resized = isLong && new ResizeObserver(() => requestAnimationFrame(() => {
     if (place.offsetWidth === width) return;
     width = place.offsetWidth;
     for (const { element } of blocks) element.style.blockSize = '';
     guess();
-  });
+  }));
   if (isLong) resized.observe(place);
 
   /** The guess for what was never seen. */

@@ -12,6 +12,8 @@ export type AuditKind =
   | 'configuration'
   /** It is kept longer than declared, or cannot be compared. */
   | 'retention'
+  /** The notice as it is shown: buttons that are not alike, words that cannot be read, too much of a small screen. */
+  | 'looks'
   /** It was held back, as it should be. */
   | 'held'
   /** A declared service of which this page shows nothing. */

@@ -60,12 +60,19 @@ export interface Config extends Commented {
   language?: string;
   /** How the notice looks. */
   theme?: Theme;
+  /**
+   * Whether the notice is shown to crawlers. Nothing is permitted to them either way.
+   * @default "show"
+   */
+  crawlers?: Crawlers;
   /** The cookie in which the choice is kept. */
   cookie?: Cookie;
   /** Where the other files of Placet lie, as an address that ends in `/`. Without it: beside the script. */
   base?: string;
   /** Checks the configuration on every page view and explains every decision in the console. Always on at localhost. */
   debug?: boolean;
+  /** Whether a placeholder stands in the place of each frame that is held, with a button to load it; yes unless you say `false`. For one frame alone: `data-placeholder="none"` on it, or around it. */
+  placeholders?: boolean;
   /** Whether the leak report opens over the page where its address says `?placet-audit`; yes unless you say `false`. It shows nothing that visitors could not see with their browser's own tools. */
   audit?: boolean;
   /** Where `placet-sw.js` lies, at the root of your site: a service worker that keeps what is declared from being requested even by static tags, from a visitor's second page view on. Without it: none, and an earlier one is removed. */
@@ -247,6 +254,11 @@ export type Store = "local" | "session" | "indexeddb" | "cache" | "files";
 /** How the notice looks. */
 export interface Theme extends Commented {
   /**
+   * Which of the finished looks.
+   * @default "plain"
+   */
+  name?: ThemeName;
+  /**
    * Light or dark.
    * @default "auto"
    */
@@ -268,6 +280,14 @@ export interface Theme extends Commented {
 }
 
 /**
+ * Which of the finished looks. Each has light and dark, and every property of it can be changed by your own style sheet.
+ * - `plain`: Sober, as a label on a packet: strong rules, calm corners.
+ * - `soft`: Round and airy: pill-shaped buttons, wide shadow, fine rules.
+ * - `sharp`: Square and dense: a strong border, no shadow, heavy words, black and white until you give a colour.
+ */
+export type ThemeName = "plain" | "soft" | "sharp";
+
+/**
  * Light or dark.
  * - `auto`: As the visitor's system.
  * - `light`: Always light.
@@ -280,8 +300,9 @@ export type Scheme = "auto" | "light" | "dark";
  * - `bottom`: Across the lower edge.
  * - `card`: A card in the lower corner.
  * - `centre`: In the middle.
+ * - `inline`: In the page's flow, in the first element with `data-placet="notice"`; where there is none, at the lower edge.
  */
-export type Position = "bottom" | "card" | "centre";
+export type Position = "bottom" | "card" | "centre" | "inline";
 
 /**
  * How the visitor comes back to their choices (GDPR Art. 7(3): withdrawing is as easy as permitting).
@@ -289,6 +310,13 @@ export type Position = "bottom" | "card" | "centre";
  * - `none`: You have put `data-placet="preferences"` on a link or button of your own on every page.
  */
 export type Reopen = "button" | "none";
+
+/**
+ * What programs get to see that read the page for a search engine and say so.
+ * - `show`: What everybody sees.
+ * - `skip`: The page without the notice: it is neither loaded nor shown.
+ */
+export type Crawlers = "show" | "skip";
 
 /** The cookie in which the choice is kept. */
 export interface Cookie extends Commented {

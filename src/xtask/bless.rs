@@ -4,7 +4,7 @@ use std::fs;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::{pipeline, project, shell, size};
+use crate::{browsers, pipeline, project, setup, shell, size};
 
 /// What the model of the configuration yields, and where that is kept.
 const FROM_MODEL: [(&str, &str); 2] = [
@@ -17,7 +17,15 @@ const FROM_MODEL: [(&str, &str); 2] = [
 /// # Errors
 /// When a generator fails.
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
-    ensure!(arguments.is_empty(), "bless takes no arguments");
+    if let [what] = arguments
+        && what == "visual"
+    {
+        return visual();
+    }
+    ensure!(
+        arguments.is_empty(),
+        "bless takes no arguments, or `visual`"
+    );
     for (what, file) in FROM_MODEL {
         let text = shell::output(
             shell::cargo()
@@ -45,4 +53,17 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     )?;
     pipeline::run(&[])?;
     size::bless(&size::measure()?)
+}
+
+/// The structural pictures of `tests/data/visual`, from the `pkg/` that is there.
+fn visual() -> Result<()> {
+    setup::npm("tests")?;
+    let browsers = browsers::ready()?;
+    let mut node = shell::node(&project::root());
+    node.args(["--test", "--test-name-pattern=looks as committed"])
+        .arg("tests/e2e/chromium.test.mjs")
+        .env("PLACET_ROOMS", "visual")
+        .env("PLACET_BLESS", "1");
+    browsers.name_in(&mut node);
+    shell::run(&mut node)
 }

@@ -11,7 +11,7 @@
 //! | `placet:version` | `version`: the package's version |
 //! | `placet:languages` | `TAGS`: matches a tag in lower case whose language a file lies ready for in `lang/`, and yields that file's name; `imports`: by that name what brings the file in, each an import of its own, so that a bundler can split them (guard only) |
 //! | `placet:embeds.css` | default: the minified text of `src/embeds/embeds.css` |
-//! | `placet:css` | default: the minified text of `src/notice/notice.css` (notice), `src/preferences/preferences.css` (preferences) or `src/check/web/audit/audit.css` (check) |
+//! | `placet:css` | default: the minified text of `src/notice/notice.css` (notice), `src/notice/look.css` (look), `src/preferences/preferences.css` (preferences) or `src/check/web/audit/audit.css` (check) |
 //!
 //! In a script of mode `'nowasm'`, `bytes()` yields nothing; in one of mode `'wasm'`, `instantiate` does: what the mode does
 //! not use takes no room, so one entry may serve both modes:
@@ -62,7 +62,10 @@ struct Script {
     mode: Mode,
 }
 
-const SCRIPTS: [Script; 15] = [
+/// Has a style sheet of its own.
+const LOOK: &str = "placet-look.js";
+
+const SCRIPTS: [Script; 16] = [
     Script {
         room: Room::Guard,
         entry: "src/guard/web/script.js",
@@ -104,6 +107,13 @@ const SCRIPTS: [Script; 15] = [
         file: "placet-notice-nowasm.js",
         format: Format::Module,
         mode: Mode::Translated,
+    },
+    Script {
+        room: Room::Notice,
+        entry: "src/notice/web/look.js",
+        file: LOOK,
+        format: Format::Module,
+        mode: Mode::Plain,
     },
     Script {
         room: Room::Notice,
@@ -309,6 +319,7 @@ impl Script {
             ) });
         }
         let sheet = match self.room {
+            Room::Notice if self.file == LOOK => Some("src/notice/look.css"),
             Room::Notice => Some("src/notice/notice.css"),
             Room::Preferences => Some("src/preferences/preferences.css"),
             Room::Check => Some("src/check/web/audit/audit.css"),

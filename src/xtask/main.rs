@@ -14,6 +14,7 @@ mod functions;
 mod glue;
 mod pipeline;
 mod project;
+mod screenshots;
 mod setup;
 mod shell;
 mod size;
@@ -37,12 +38,13 @@ cargo xtask <command>
   techniques [--engine <name>] [--mode <mode>] [--only <words>]
              [--every] [--written] [--bless] [--json]
                           measure every way in which a tracker is loaded, and print the table
+  screenshots [<word>...] pictures of the notice and the editor, in target/screenshots
   ci                      formatting, lints, and every test
   size [--json | --check | --bless | --functions <room>]
                           what a visitor downloads: print it, compare it, commit it, look into it
   bench                   times: rules per query, the guard's start
   bench-adapters          build, and write target/adapters/ for the benchmarks against other products
-  bless                   write generated and golden files again";
+  bless [visual]          write generated and golden files again; with `visual`, the structural pictures alone";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -53,6 +55,7 @@ fn main() -> ExitCode {
         Some("demo") => demo::run(rest),
         Some("test") => test::run(rest),
         Some("techniques") => techniques::run(rest),
+        Some("screenshots") => screenshots::run(rest),
         Some("ci") => ci::run(rest),
         Some("size") => size::run(rest),
         Some("bench") => bench::run(rest),

@@ -32,9 +32,10 @@ const ALLOWED_PERCENT: usize = 2;
 const ALLOWED_BYTES: usize = 200;
 
 /// Single files of `pkg/`. A language's key is `lang_<tag>`.
-const FILES: [(&str, &str); 19] = [
+const FILES: [(&str, &str); 20] = [
     ("guard", "placet.js"),
     ("notice", "placet-notice.js"),
+    ("look", "placet-look.js"),
     ("preferences", "placet-preferences.js"),
     ("check", "placet-check.js"),
     ("audit", "placet-audit.js"),

@@ -136,6 +136,8 @@ codes! {
     Base = "P075" Error,
     /// A configuration that holds nothing.
     DryRun = "P076" Warning,
+    /// A colour that text in it, or on it, cannot be read in.
+    DullColour = "P077" Warning,
 }
 
 impl Serialize for Code {

@@ -1,6 +1,7 @@
 //! Single values that have to have a certain form: countries, the colour, the cookie.
 
 use super::Code;
+use super::contrast::{self, Colour};
 use super::countries::{is_country, meant};
 use super::findings::{Findings, quoted, words};
 use super::outline::{At, Outline, text};
@@ -30,7 +31,7 @@ pub(super) fn forms(outline: &Outline<'_>, findings: &mut Findings<'_>) {
     let (like, mend) = ("a colour like `#2b5d50`", "write `#` and six hex digits");
     form(
         setting("theme", "accent"),
-        is_colour,
+        |text| Colour::of(text).is_some(),
         Code::Colour,
         like,
         mend,
@@ -55,6 +56,39 @@ pub(super) fn forms(outline: &Outline<'_>, findings: &mut Findings<'_>) {
         like,
         mend,
     );
+    dull(
+        setting("theme", "accent"),
+        setting("theme", "scheme"),
+        findings,
+    );
+}
+
+/// The notice never shows a colour that cannot be read: it mixes another one. Whoever chose the colour should know.
+fn dull(accent: Option<At<'_>>, scheme: Option<At<'_>>, findings: &mut Findings<'_>) {
+    let is_dark = scheme.is_some_and(|(_, word)| word == "dark");
+    let Some((node, text)) = accent else { return };
+    let Some(colour) = Colour::of(&text) else {
+        return;
+    };
+    let (name, ground) = if is_dark {
+        ("dark", contrast::DARK)
+    } else {
+        ("light", contrast::LIGHT)
+    };
+    let ratio = colour.contrast(ground);
+    if ratio >= contrast::LEAST {
+        return;
+    }
+    // Downwards: 4.496 is not 4.5.
+    let found = format!(
+        "{}, which has a contrast of {:.1}:1 with the {name} notice",
+        quoted(&text),
+        (ratio * 10.0).floor() / 10.0
+    );
+    let expected = "at least 4.5:1 (WCAG 2.2, 1.4.3)";
+    let instead = colour.readable_on(ground).to_string();
+    let mend = format!("write {}, which is shown in its place", quoted(&instead));
+    findings.add(node, Code::DullColour, words(found, expected, mend));
 }
 
 fn country(country: Option<At<'_>>, findings: &mut Findings<'_>) {
@@ -74,11 +108,6 @@ fn country(country: Option<At<'_>>, findings: &mut Findings<'_>) {
             mend,
         ),
     );
-}
-
-fn is_colour(text: &str) -> bool {
-    let digits = text.strip_prefix('#').unwrap_or_default();
-    digits.len() == 6 && digits.bytes().all(|each| each.is_ascii_hexdigit())
 }
 
 /// A token of RFC 6265 (section 4.1.1), at most 64 characters.

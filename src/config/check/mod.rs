@@ -6,6 +6,7 @@
 
 mod audit;
 mod code;
+mod contrast;
 mod countries;
 mod expect;
 mod findings;

@@ -73,6 +73,9 @@ pub struct Config {
     /// How the notice looks.
     #[serde(default)]
     pub theme: Theme,
+    /// Whether the notice is shown to crawlers. Nothing is permitted to them either way.
+    #[serde(default)]
+    pub crawlers: Crawlers,
     /// The cookie in which the choice is kept.
     #[serde(default)]
     pub cookie: Cookie,
@@ -127,6 +130,17 @@ pub enum Regime {
     OptOut,
     /// Permitted; the notice informs, and a no is honoured.
     NoticeOnly,
+}
+
+/// What programs get to see that read the page for a search engine and say so.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Crawlers {
+    /// What everybody sees.
+    #[default]
+    Show,
+    /// The page without the notice: it is neither loaded nor shown.
+    Skip,
 }
 
 /// How long a choice is kept, for yes and no alike.

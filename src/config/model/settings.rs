@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Theme {
+    /// Which of the finished looks.
+    #[serde(default)]
+    pub name: ThemeName,
     /// Light or dark.
     #[serde(default)]
     pub scheme: Scheme,
@@ -24,6 +27,19 @@ pub struct Theme {
     /// How the visitor comes back to their choices.
     #[serde(default)]
     pub reopen: Reopen,
+}
+
+/// Which of the finished looks. Each has light and dark, and every property of it can be changed by your own style sheet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum ThemeName {
+    /// Sober, as a label on a packet: strong rules, calm corners.
+    #[default]
+    Plain,
+    /// Round and airy: pill-shaped buttons, wide shadow, fine rules.
+    Soft,
+    /// Square and dense: a strong border, no shadow, heavy words, black and white until you give a colour.
+    Sharp,
 }
 
 /// Light or dark.
@@ -50,6 +66,8 @@ pub enum Position {
     Card,
     /// In the middle.
     Centre,
+    /// In the page's flow, in the first element with `data-placet="notice"`; where there is none, at the lower edge.
+    Inline,
 }
 
 /// How the visitor comes back to their choices (GDPR Art. 7(3): withdrawing is as easy as permitting).

@@ -12,7 +12,8 @@ export const build = (parent, drawing, say, mark) => {
     const rest = step.slice(1);
     if (step[0] === '<') {
       const [tag, className] = rest.split('.'), element = document.createElement(tag);
-      if (className) element.className = className;
+      // What a page may style. No part tells Reject from Accept.
+      if (className) element.part = (element.className = className).replace(/\S+-\S+|accept|reject/g, '');
       at = at.appendChild(element);
     } else if (step[0] === '>') {
       for (const _ of step) at = at.parentNode;

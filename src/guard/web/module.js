@@ -19,6 +19,7 @@ const here = () => {
   prepare({
     script: null, nonce: '',
     notice: () => import('./placet-notice.js'),
+    look: () => import('./placet-look.js'),
     language: (tag) => imports[tag](),
     checker: () => import('./placet-check.js'),
     audit: () => import('./placet-audit.js'),

@@ -48,10 +48,12 @@ export const hide = (layer) => { handle?.hide(layer); };
 export const refresh = () => { handle?.refresh(); };
 
 const mount = async () => {
-  const [{ mount }, given] = await Promise.all([load(), words()]);
+  const { theme, base } = settings;
+  const [{ mount }, given, look] = await Promise.all([load(), words(), theme && loaders.look(base).catch(console.warn)]);
   await bodyExists();
+  const root = await look?.home(theme);
   await breath();
-  const made = await mount({ ...actions, ...given });
+  const made = await mount({ ...actions, ...given, look, root });
   await breath();
   return made;
 };

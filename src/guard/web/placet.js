@@ -2,7 +2,6 @@
 import { announce, on } from './announce.js';
 import { ENDS, REGIMES, UNKNOWN, USES, configure, readText } from '../../config/web/configure.js';
 import { UNDECLARED_ORIGIN, arm, beStrict, dryRun, forget, freely, isHeld, isPermitted, judgeId, judgeName, judgeUrl, nameIds, serviceOf } from './gate.js';
-import { showFrames } from './embeds.js';
 import { guardWindow } from './frames.js';
 import { hides } from './hooks/cookies.js';
 import { originals } from './hooks/install.js';
@@ -26,6 +25,8 @@ const ALL = 7, GRANTED = 3;
 const STATES = ['permitted', 'pending', 'refused'];
 /** Why we look at what is stored. */
 const START = 1, ACTED = 2;
+/** Programs that read pages for search engines and say so; a telephone is called Cubot. */
+const CRAWLER = /[^u]bot\b|crawl|spider|slurp|inspectiontool|mediapartners|externalhit/i;
 /** Stored instead of a record when everything was refused and no record could be made. */
 const REFUSED = 'refused';
 /** So much of what was held the audit gets to know. */
@@ -158,7 +159,7 @@ const start = () => {
   if (core(URL_OF, `${location.hostname}/`, 0, 1) !== UNDECLARED_ORIGIN) readRelative();
   guardPage();
   notice.setUp(loaders, config, {
-    config: text, root: null, nonce: loaders.nonce, gpc: signal(),
+    config: text, nonce: loaders.nonce, gpc: signal(),
     lines, line, asks, record: () => stampOf(record).id, at: () => stampOf(record).at, stored: () => record, choices, allows, act, version,
   });
   if (faults || config.debug === true) explain();
@@ -221,8 +222,8 @@ const look = (because) => {
   if (config.worker) worker()?.postMessage(standing);
   // Whoever was never asked has nothing of ours to take back. Nearly always nothing is left: then nothing is loaded, either.
   if (because === ACTED || (record && (asks() || hides(jar)))) erase();
-  release().then(runMarked).then(showFrames);
-  if (asks()) notice.show('notice', asks);
+  release().then(runMarked);
+  if (asks() && !(config.crawlers === 'skip' && CRAWLER.test(navigator.userAgent))) notice.show('notice', asks);
   else notice.hide('notice');
   if (because === START || (because !== ACTED && before === line())) return;
   notice.refresh();
@@ -287,14 +288,11 @@ const explain = () => {
 const guardPage = () => {
   if (guarded) return;
   guarded = true;
-  onHeld((items) => {
-    items.forEach((item) => {
-      const said = report(item);
-      if (log.length < MOST_LOGGED) log[log.length] = [said, item.verdict];
-      announce('held', said);
-    });
-    if (items.some(({ frame }) => frame)) showFrames();
-  });
+  onHeld((items) => items.forEach((item) => {
+    const said = report(item);
+    if (log.length < MOST_LOGGED) log[log.length] = [said, item.verdict];
+    announce('held', said);
+  }));
   guardWindow(window);
   watchParser();
 };

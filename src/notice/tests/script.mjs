@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { configure, readText } from '../../config/web/configure.js';
 import { build } from '../../disclosure/web/build.js';
 import { disclosure, matching, own } from '../../disclosure/web/disclosure.js';
-import { accents } from '../web/theme.js';
+import { accents } from '../web/accents.js';
 import { words } from '../../disclosure/web/words.js';
 import { PLATFORM } from '../../preferences/web/platform.js';
 

@@ -34,6 +34,14 @@ fn a_colour_that_can_be_read_stays() {
     assert_eq!(made[1][1], [0x9F, 0xD3, 0xC3]);
 }
 
+/// The checker mixes by itself: what it proposes in tests/data/config/problems/dull-colour*.txt is what the notice shows.
+#[test]
+fn the_checker_proposes_what_is_shown() {
+    let made = accents(&["#ffcc00".to_owned(), "#1f3a6b".to_owned()]);
+    assert_eq!(made[0][0], [0x80, 0x66, 0x00]);
+    assert_eq!(made[1][1], [0x94, 0xB3, 0xED]);
+}
+
 #[test]
 fn every_colour_becomes_readable() {
     let parts = [0, 51, 102, 153, 204, 255];

@@ -6,7 +6,6 @@ import { mode, respond, start } from '../../disclosure/web/core.js';
 import { disclosure, matching, own } from '../../disclosure/web/disclosure.js';
 import { words } from '../../disclosure/web/words.js';
 import { clearance } from './clearance.js';
-import { dress } from './theme.js';
 export { erase } from './erase.js';
 
 const translation = () => import('./placet-notice-nowasm.js');
@@ -16,7 +15,7 @@ const translation = () => import('./placet-notice-nowasm.js');
  *
  * `bridge`: { config: JSON text, lines: the same for decisions (src/config/lines.rs), texts: a language file's default export, language: the tag that the visitor wants and that all words are in, root: Element | null,
  * line(), asks(), record(), at(): ISO time of the record, stored(): the record as text, choices(), allows(id), version,
- * act(kind, detail?, source?): a promise, nonce, gpc }.
+ * act(kind, detail?, source?): a promise, nonce, gpc, look: the module of that name where there is a theme }. With a root, the notice stands in it, in the page's flow.
  * Returns { show(layer), ask(id), hide(layer?), refresh(), remove() }, or a promise of it.
  */
 export const mount = (bridge) => {
@@ -52,7 +51,6 @@ const place = (bridge) => {
   // English stands in where only the owner has words in the visitor's language: then the page's direction counts.
   if (texts.lang !== 'en' || /^en/i.test(language)) host.dir = texts.dir;
   const root = host.attachShadow({ mode: 'open' });
-  style(root, css, bridge.nonce);
 
   const worded = own(settings, 'texts'), wording = worded && own(worded, matching(Object.keys(worded), language));
   const find = (key) => [own(wording, key), own(texts.texts, key)].find((text) => typeof text === 'string');
@@ -61,23 +59,34 @@ const place = (bridge) => {
   // Of the guard's lines no addresses, names and material: they are for decisions.
   const facts = bridge.lines.replace(/^[hk].*\n?/gm, '').replace(/^([ps]\w*\t[^\t\n]*).*/gm, '$1');
   const declared = disclosure(settings, language, location.hostname);
+  let look = bridge.look, judging;
+  /** The owner's style sheet is not ours: whether Reject and Accept are fair in it is measured once it has been drawn. */
+  const judge = async () => (look ??= await import('./placet-look.js').catch(() => {}))?.judge(host, sheets);
+  const soon = () => {
+    clearTimeout(judging);
+    judging = setTimeout(judge, 300);
+  };
   const draw = (place, drawing, say, mark) => {
     build(place, drawing, say, mark);
+    look?.strip(host);
+    soon();
     // Buttons are as wide as the longest word on any of them needs, so all are alike; none takes more than half of a line.
     for (const acts of place.querySelectorAll('.acts')) {
       const words = Array.from(acts.children, (button) => button.textContent).join(' ').split(' ');
       acts.style.setProperty('--word', `${Math.max(...words.map(({ length }) => length)) * 0.6 + 0.8}em`);
     }
   };
-  const { position, reopens } = dress(host, own(settings, 'theme'));
+  const sheets = [], dressed = (css) => style(root, sheets[sheets.length] = css, bridge.nonce);
+  dressed(css);
+  const { position, reopens } = look?.dress(host, own(settings, 'theme'), dressed) ?? { position: 'bottom', reopens: true };
 
   const layer = (tag, className, attributes = {}) => {
     const element = document.createElement(tag);
-    element.className = className;
+    element.className = element.part = className;
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
     return root.appendChild(element);
   };
-  const notice = layer('section', 'notice', { role: 'region', popover: 'manual', hidden: '', 'data-at': position });
+  const notice = layer('section', 'notice', { role: 'region', hidden: '', ...(bridge.root ? {} : { popover: 'manual', 'data-at': position }) });
   const reopen = layer('button', 'reopen', { type: 'button', value: 'choose', hidden: '' });
   reopen.textContent = text('reopen');
   const status = layer('p', 'said', { role: 'status' });
@@ -89,7 +98,8 @@ const place = (bridge) => {
     if (host.isConnected) return;
     // What was open when the host was taken out of the page is open no more.
     for (const dialog of root.querySelectorAll('dialog')) dialog.close();
-    if (bridge.root) bridge.root.prepend(host);
+    host.toggleAttribute('data-inline', bridge.root?.isConnected === true);
+    if (bridge.root?.isConnected) bridge.root.prepend(host);
     else document.documentElement.insertBefore(host, document.body);
   };
 
@@ -98,7 +108,7 @@ const place = (bridge) => {
     reopen.hidden = !reopens || !notice.hidden;
     clearTimeout(later);
     later = setTimeout(() => {
-      clear(!notice.hidden);
+      clear(!notice.hidden && !bridge.root);
       // A live region is read out when its text changes after it has come into the page.
       if (question) status.textContent = question;
     }, 300);
@@ -110,7 +120,7 @@ const place = (bridge) => {
     drawNotice();
     notice.hidden = false;
     // Where there is no popover, it is a fixed element with the highest z-index.
-    if (notice.showPopover && !notice.matches(':popover-open')) notice.showPopover();
+    if (notice.popover && !notice.matches(':popover-open')) notice.showPopover();
     settle(root.getElementById('question').textContent);
   };
 
@@ -128,7 +138,7 @@ const place = (bridge) => {
 
   const hideNotice = () => {
     if (notice.hidden) return;
-    if (notice.hidePopover && notice.matches(':popover-open')) notice.hidePopover();
+    if (notice.popover && notice.matches(':popover-open')) notice.hidePopover();
     notice.hidden = true;
     settle();
   };
@@ -151,7 +161,7 @@ const place = (bridge) => {
   const kit = {
     bridge, root, layer, draw, decide, act, said, facts, words: declared,
     wording: (more) => words(find, language, more),
-    style: (css) => style(root, css, bridge.nonce),
+    style: dressed,
   };
 
   const pressed = ({ target }) => target.closest('.notice button, .reopen')?.value;
@@ -163,10 +173,16 @@ const place = (bridge) => {
     else decide(what, undefined, 'notice');
   }, true);
   // Whoever is about to open the preferences need not wait for them.
-  for (const type of ['pointerover', 'focusin']) root.addEventListener(type, (event) => { if (pressed(event) === 'choose') dialogs(); });
+  for (const type of ['pointerover', 'focusin']) {
+    root.addEventListener(type, (event) => {
+      soon();
+      if (pressed(event) === 'choose') dialogs();
+    });
+  }
 
   attach();
   settle();
+  if (document.readyState !== 'complete') addEventListener('load', soon, { once: true });
   const handle = {
     show(which) {
       attach();

@@ -1,33 +1,14 @@
-// What the owner's theme asks for, set on the host element. What is not in order is as by default.
+// What the owner's theme asks for, set on a host element: of the notice, or of a placeholder. What is not in order is as by default.
 import { own } from '../../disclosure/web/disclosure.js';
+import { accents } from './accents.js';
 
-/** Backgrounds of the notice, as in notice.css, and the least contrast of the accent with them: WCAG 2.2, 1.4.3 wants 4.5; more where that looks dull. */
-const SCHEMES = [['light', [255, 255, 255], 4.55], ['dark', [26, 29, 33], 7.5]];
+/** A word of the theme, or the first of those known. */
+export const chosen = (theme, key, known) => (known.includes(own(theme, key)) ? own(theme, key) : known[0]);
 
-/** Returns where the first layer stands, and whether the reopen button is wanted. */
 export const dress = (host, theme) => {
-  const word = (key, known) => (known.includes(own(theme, key)) ? own(theme, key) : known[0]);
-  const scheme = word('scheme', ['auto', 'light', 'dark']), radius = own(theme, 'radius'), accent = own(theme, 'accent');
+  const scheme = chosen(theme, 'scheme', ['auto', 'light', 'dark']), name = chosen(theme, 'name', ['plain', 'soft', 'sharp']), radius = own(theme, 'radius'), accent = own(theme, 'accent');
   if (scheme !== 'auto') host.setAttribute('data-scheme', scheme);
+  if (name !== 'plain') host.setAttribute('data-look', name);
   if (/^#[\da-f]{6}$/i.test(accent)) for (const [name, colour] of accents(accent)) host.style.setProperty(`--placet-accent-${name}`, colour);
   if (Number.isInteger(radius) && radius >= 0 && radius <= 32) host.style.setProperty('--placet-radius', `${radius}px`);
-  return { position: word('position', ['bottom', 'card', 'centre']), reopens: word('reopen', ['button', 'none']) === 'button' };
 };
-
-/** `#rrggbb` for each scheme, mixed as far as text and buttons in it need: on light with black, on dark with its own brightest tint. No theme can make a button unreadable. */
-export const accents = (accent) => SCHEMES.map(([name, background, least]) => {
-  const parts = [1, 3, 5].map((at) => parseInt(accent.slice(at, at + 2), 16)), brightest = Math.max(...parts);
-  const towards = parts.map((part) => (name === 'light' ? 0 : brightest ? (part * 255 / brightest + 255) / 2 : 255));
-  for (let step = 0; ; step++) {
-    const mixed = parts.map((part, at) => Math.round((part * (16 - step) + towards[at] * step) / 16));
-    if (step === 16 || contrast(mixed, background) >= least) return [name, `rgb(${mixed})`];
-  }
-});
-
-/** WCAG 2.2 contrast ratio of two colours, 1 to 21. */
-const contrast = (...colours) => {
-  const [dark, light] = colours.map((colour) => colour.reduce((sum, part, at) => sum + [0.2126, 0.7152, 0.0722][at] * linear(part / 255), 0.05)).sort((one, other) => one - other);
-  return light / dark;
-};
-
-const linear = (part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);

@@ -142,6 +142,30 @@ export default (test) => {
     assert.match(say, service === 'ads' ? /^It ends in 300 days, and is declared for 90\.$/ : /do not tell a script/);
   });
 
+  test('the looks of the notice: buttons that differ, words that cannot be read, too much of a small screen', async ({ site, open }) => {
+    const inner = (tab, css) => tab.run((css) => { const { shadowRoot } = document.getElementById('placet'), sheet = new CSSStyleSheet(); sheet.replaceSync(css); shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, sheet]; }, css);
+    const shown = async () => {
+      const tab = await open(await site.page({ config: shop(site) }), {});
+      await tab.notice.appears();
+      await tab.settle();
+      return tab;
+    };
+    const sound = await shown();
+    assert.deepEqual((await report(sound)).findings.filter(({ kind }) => kind === 'looks'), []);
+    for (const [css, what, how] of [
+      ['.reject { font-weight: 400 }', 'Reject and Accept', 'fontWeight'], ['.accept { background: #06c }', 'Reject and Accept', 'backgroundColor'], ['.reject { flex-grow: 0 }', 'Reject and Accept', 'width'],
+      ['.lead { color: oklch(0.8 0.01 240) }', 'None of this happens', ':1'], ['.notice { max-block-size: none !important } .facts { font-size: 2em }', 'first layer', '%'],
+    ]) {
+      const tab = await shown();
+      await inner(tab, css);
+      assert.ok((await found(tab, 'looks', what)).how.includes(how), css);
+      await tab.close();
+    }
+    const answered = await shown();
+    await answered.notice.reject();
+    assert.deepEqual((await report(answered)).findings.filter(({ kind }) => kind === 'looks'), [], 'where there is no notice, there is nothing to say of it');
+  });
+
   test.everywhere('opens over the page only where the address asks for it, and never where the owner says no', async ({ site, open }) => {
     const url = await site.page({ config: shop(site) });
     const tab = await open(url);

@@ -1,4 +1,5 @@
 // What can be seen from within the page, by whatever means it has. Nothing is judged here but by the guard's own core.
+import { looks } from './looks.js';
 import { isExecutable, parsed } from './text.js';
 
 /** The stores, as the core numbers them. */
@@ -56,6 +57,7 @@ export const watch = (bridge) => {
       requests: [...requests.values()], violations: [...violations.values()], isCut: early.length >= 250,
       names: bridge.config ? await namesIn(bridge, config) : [],
       problems: bridge.config ? await problemsOf(bridge.config) : [],
+      looks: await looks().catch(() => null),
     };
   };
   return { facts, onNews: (listener) => { listeners.push(listener); } };

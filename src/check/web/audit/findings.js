@@ -1,14 +1,15 @@
 // From facts to findings: what each means, and how to mend it. Nothing here touches the page.
 import { because, isDeclared, isHeld, isRefused, placeOf } from './reasons.js';
+import { LEAST, MOST } from './looks.js';
 import { attribute, fits, hostOf, isOwnHost, sizeOf, times } from './text.js';
 
 /** In the order of weight; within a kind, errors come first. */
-export const KINDS = ['escaped', 'order', 'undeclared', 'configuration', 'retention', 'held', 'unseen'];
+export const KINDS = ['escaped', 'order', 'undeclared', 'configuration', 'retention', 'looks', 'held', 'unseen'];
 const WEIGHTS = ['error', 'warning', 'note'];
 const DAY = 86400000, MINUTE = 60000;
 
 /** Every finding: { kind, weight, what, how, service, because, count, bytes, say, mend, paste }; what does not apply is null. */
-export const findings = (facts) => [...escaped(facts), ...order(facts), ...undeclared(facts), ...configuration(facts), ...retention(facts), ...held(facts), ...unseen(facts)]
+export const findings = (facts) => [...escaped(facts), ...order(facts), ...undeclared(facts), ...configuration(facts), ...retention(facts), ...looks(facts), ...held(facts), ...unseen(facts)]
   .map((each) => ({ how: null, service: null, because: null, count: 1, bytes: null, mend: null, paste: null, ...each }))
   .sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || WEIGHTS.indexOf(a.weight) - WEIGHTS.indexOf(b.weight));
 
@@ -168,6 +169,26 @@ const retention = ({ config, names, services, now }) => {
   }
   return found;
 };
+
+// How the notice looks.
+
+const looks = ({ looks: seen }) => (seen ? [
+  ...(seen.fellBack ? [{
+    kind: 'looks', weight: 'error', what: 'theme', how: seen.fellBack, say: 'With your style sheet, Reject and Accept were not alike, not to be read or not to be seen, so the notice shows its own look.',
+    mend: 'Change your rules for ::part(act) and your --placet- properties.',
+  }] : []),
+  ...(seen.differ.length ? [{
+    kind: 'looks', weight: 'error', what: 'Reject and Accept', how: seen.differ.map(([trait]) => trait).join(', '), count: seen.differ.length,
+    say: `They differ: ${seen.differ.map(([trait, no, yes]) => `${trait} is ${no} and ${yes}`).join('; ')}. A no that is harder to give than a yes makes the yes worthless.`, mend: 'Take out what tells them apart.',
+  }] : []),
+  ...seen.dull.map(([words, ratio]) => ({
+    kind: 'looks', weight: 'error', what: words, how: `${ratio}:1`, say: `These words have a contrast of ${ratio}:1 with what is behind them; WCAG 2.2 (1.4.3) wants ${LEAST}:1.`, mend: 'Choose other colours for the --placet- properties or the part.',
+  })),
+  ...(seen.small > MOST ? [{
+    kind: 'looks', weight: 'warning', what: 'first layer', how: `${Math.round(seen.small * 100)} %`, say: `On a screen of 320 x 568 pixels it would cover ${Math.round(seen.small * 100)} % of the page; more than ${MOST * 100} % keeps visitors from reading.`,
+    mend: 'Shorten the names of purposes, data and services, or make text and spacing smaller.',
+  }] : []),
+] : []);
 
 // What was held.
 

@@ -4,7 +4,7 @@ import { KINDS } from './findings.js';
 import { sizeOf } from './text.js';
 
 const LABELS = {
-  __proto__: null, all: 'All', escaped: 'Escaped', order: 'Guard not first', undeclared: 'Undeclared', configuration: 'Configuration', retention: 'Retention', held: 'Held', unseen: 'Never seen',
+  __proto__: null, all: 'All', escaped: 'Escaped', order: 'Guard not first', undeclared: 'Undeclared', configuration: 'Configuration', retention: 'Retention', looks: 'Looks', held: 'Held', unseen: 'Never seen',
 };
 
 const ID = 'placet-audit';

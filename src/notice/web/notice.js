@@ -150,11 +150,16 @@ const place = (bridge) => {
     turn++;
     hideNotice();
     said();
-    bridge.act(kind, detail, source);
+    act(kind, detail, source);
   };
 
+  /** Passes on what the visitor has said, once the answer to their click is on the screen: what the guard then lets go may take long. */
+  const act = (...given) => new Promise((resolve) => {
+    afterPaint(() => resolve(bridge.act(...given)));
+  });
+
   const kit = {
-    bridge, root, layer, draw, decide, said, facts, words: declared,
+    bridge, root, layer, draw, decide, act, said, facts, words: declared,
     wording: (more) => words(find, language, more),
     style: dressed,
   };
@@ -213,6 +218,20 @@ const place = (bridge) => {
     if (made) simple = declared.replace(BENEFIT, (all, head, benefit) => head + made.plain(benefit));
     return handle;
   });
+};
+
+/** Does something once, after the next frame; at the latest when the page is left, so that no answer is lost. */
+const afterPaint = (work) => {
+  let isDone = false;
+  const once = () => {
+    removeEventListener('pagehide', once);
+    if (!isDone) work();
+    isDone = true;
+  };
+  addEventListener('pagehide', once);
+  requestAnimationFrame(() => setTimeout(once));
+  // A page that is not shown has no frames.
+  setTimeout(once, 200);
 };
 
 const bring = () => (mode === 'nowasm' ? import('./placet-preferences-nowasm.js') : import('./placet-preferences.js'));

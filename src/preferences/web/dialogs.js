@@ -22,10 +22,11 @@ export const dialog = (element, { pressed, closed }) => {
       if (!element.open) element.showModal();
       // What a filter list of the visitor's hides must not keep them from the page.
       if (!element.getClientRects().length) return element.close();
+      element.querySelector('h2').focus();
       // What gets the focus must not hide behind what sticks to the edges (WCAG 2.2, 2.4.11).
       const [top, end] = ['.top', '.acts'].map((name) => element.querySelector(name).offsetHeight);
       element.style.setProperty('scroll-padding-block', `${top + 8}px ${end + 8}px`);
-      element.querySelector('h2').focus();
+      return undefined;
     },
     close: (how = '') => element.close(how),
   };

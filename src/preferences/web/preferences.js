@@ -9,7 +9,7 @@ import { searching } from './search.js';
 
 /**
  * `kit`, from the notice: { bridge, root, facts, words: the configuration and its disclosure as requests want them, layer(tag, class), draw(place, drawing, say, mark), wording(more), style(css),
- * decide(kind, detail, source), said() }.
+ * decide(kind, detail, source), act(kind, detail, source): a promise, said() }.
  * Returns { show(), ask(id), hide(), refresh(), mark(text), plain(text) }, or a promise of it where wasm is refused.
  */
 export const dialogs = (kit) => {
@@ -49,7 +49,7 @@ const place = (kit) => {
     });
   };
 
-  const news = () => respond(`news\t${bridge.stored()}\n${bridge.lines}`);
+  const news = () => (bridge.stored() ? respond(`news\t${bridge.stored()}\n${bridge.lines}`) : '');
 
   /** The services as they are looked for. */
   const texts = () => kit.words.match(/^service\t.*$/gm).map((line, at) => {
@@ -65,7 +65,8 @@ const place = (kit) => {
     if (!place) return;
     list = listing(place, prefs.element, (element, numbers, from, all) => {
       draw(element, 'rows', numbers.join(' '), from, all);
-      stand(element);
+      // Before, all of them are put right at once.
+      if (prefs.element.open) stand(element);
     }, Boolean(search));
     const all = kit.words.match(/^service\t/gm).map((line, at) => at);
     list.show(all);
@@ -127,7 +128,7 @@ const place = (kit) => {
     isAnswered: bridge.allows,
     answer(kind, id) {
       kit.said();
-      return bridge.act(kind, id, 'notice');
+      return kit.act(kind, id, 'notice');
     },
   });
 
@@ -136,10 +137,10 @@ const place = (kit) => {
     show() {
       const at = bridge.at();
       draw(prefs.element, 'prefs', news(), bridge.record(), at ? text('date', at) : '', gpc);
-      prefs.open();
       draft = ask('draft', bridge.line(), gpc);
       services();
       stand();
+      prefs.open();
     },
     ask: asked.ask,
     hide() {

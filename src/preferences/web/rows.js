@@ -26,12 +26,12 @@ export const listing = (place, scroller, draw, isLong) => {
   const fill = (block) => {
     const { element, from } = block;
     if (element.firstChild) return element;
-    const before = element.offsetHeight, isAbove = element.getBoundingClientRect().bottom < scroller.getBoundingClientRect().top;
+    // Where the browser does not hold what is seen in its place, we do.
+    const isMoved = scroller.open && !CSS.supports('overflow-anchor', 'auto') && element.getBoundingClientRect().bottom < scroller.getBoundingClientRect().top, before = isMoved && element.offsetHeight;
     element.style.blockSize = '';
     draw(element, numbers.slice(from, from + BLOCK), from, numbers.length);
     if (isLong) for (const row of element.children) reachable(row, from + [...element.children].indexOf(row) === current);
-    // Where the browser does not hold what is seen in its place, we do.
-    if (isAbove && !CSS.supports('overflow-anchor', 'auto')) scroller.scrollTop += element.offsetHeight - before;
+    if (isMoved) scroller.scrollTop += element.offsetHeight - before;
     return element;
   };
 
@@ -83,11 +83,20 @@ export const listing = (place, scroller, draw, isLong) => {
 
   // What was measured in another width counts no more.
   let width = 0;
-  const resized = isLong && new ResizeObserver(() => {
-    if (width && place.offsetWidth !== width) for (const { element } of blocks) element.style.blockSize = '';
+  // In the next frame: what an observer of sizes changes itself is an error in the console.
+  const resized = isLong && new ResizeObserver(() => requestAnimationFrame(() => {
+    if (place.offsetWidth === width) return;
     width = place.offsetWidth;
-  });
+    for (const { element } of blocks) element.style.blockSize = '';
+    guess();
+  }));
   if (isLong) resized.observe(place);
+
+  /** The guess for what was never seen. */
+  const guess = () => {
+    const first = blocks[0]?.element;
+    if (first?.offsetHeight) place.style.setProperty('--row', `${first.offsetHeight / first.children.length}px`);
+  };
 
   return {
     show(wanted) {
@@ -105,9 +114,6 @@ export const listing = (place, scroller, draw, isLong) => {
       const whole = isLong ? blocks.slice(0, 1) : blocks;
       for (const block of whole) fill(block);
       if (!isLong || !blocks.length) return;
-      const { element } = blocks[0];
-      // The guess for what was never seen.
-      place.style.setProperty('--row', `${element.offsetHeight / element.children.length}px`);
       for (const block of blocks) {
         block.element.style.setProperty('--rows', Math.min(BLOCK, numbers.length - block.from));
         near.observe(block.element);

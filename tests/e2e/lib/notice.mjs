@@ -48,4 +48,6 @@ const useSwitch = (purpose, use) => `input[data-purpose="${purpose}"][data-use="
 const press = async (tab, layer, button) => {
   await tab.click(`${layer} ${button}`);
   await tab.vanishes(layer);
+  // The answer is passed on once the layer is gone from the screen.
+  await tab.run(() => new Promise((resolve) => { setTimeout(resolve, 250); requestAnimationFrame(() => setTimeout(() => setTimeout(resolve, 20))); }));
 };

@@ -1,6 +1,6 @@
 //! The consent record: what is stored of a decision, keyed by hashes so that it survives a changed configuration.
 
-use crate::{Answer, Choices, Policy, ServiceAnswer};
+use crate::{Answer, Choices, Policy, Purpose, ServiceAnswer};
 
 /// Minutes in a day.
 pub const DAY: u32 = 24 * 60;
@@ -77,7 +77,30 @@ pub struct Record {
     pub services: Vec<ServiceEntry>,
 }
 
+/// What has happened to a purpose since a decision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum News {
+    /// It was not there.
+    New,
+    /// It was, and has materially changed.
+    Changed,
+}
+
 impl Record {
+    /// What has happened to `purpose` since this decision; `None` where it is as it was, or where nothing can be said about it.
+    pub fn news(&self, purpose: &Purpose) -> Option<News> {
+        let mut news = (!purpose.answerable().is_empty()).then_some(News::New);
+        for entry in &self.purposes {
+            if entry.id_hash == purpose.id_hash {
+                if entry.fingerprint == purpose.fingerprint {
+                    return None;
+                }
+                news = news.map(|_| News::Changed);
+            }
+        }
+        news
+    }
+
     /// The record of `choices`, decided by `act`, with grants standing since `since`.
     ///
     /// Only what `policy` names is kept: answers about purposes and services that are gone are forgotten.

@@ -66,7 +66,8 @@ impl Scope {
         purposes
     }
 
-    fn services<'d>(&self, disclosure: &Disclosure<'d>) -> Vec<Service<'d>> {
+    /// The services that need data for it.
+    pub fn services<'d>(&self, disclosure: &Disclosure<'d>) -> Vec<Service<'d>> {
         let mut services = Vec::new();
         for (at, service) in disclosure.services.iter().enumerate() {
             let within = match self.service {
@@ -167,8 +168,9 @@ fn what(drawing: &mut Drawing, purposes: &[Purpose<'_>]) {
     }
 }
 
+/// Who gets the data: the services, and where they sit; the controller where there are none.
 #[inline(never)]
-fn who(drawing: &mut Drawing, disclosure: &Disclosure<'_>, services: &[Service<'_>]) {
+pub fn who(drawing: &mut Drawing, disclosure: &Disclosure<'_>, services: &[Service<'_>]) {
     let mut names = Few::default();
     let mut countries: Vec<&str> = Vec::new();
     for service in services {

@@ -15,4 +15,4 @@ mod respond;
 pub use respond::respond;
 
 #[cfg(target_family = "wasm")]
-mod wasm;
+pub mod wasm;

@@ -5,17 +5,21 @@
 //! | module | what it is about |
 //! |---|---|
 //! | [`prefs`] | the second layer, every purpose folded |
-//! | [`panel`] | a purpose, unfolded: its disclosure, uses and services |
+//! | [`panel`] | a purpose, unfolded: its disclosure and uses |
+//! | [`rows`] | the list of services |
+//! | [`news`] | what has changed since the visitor last chose |
 //! | [`moment`] | the question about one purpose or service |
 //! | [`draft`] | what the switches say before they are saved |
 
 pub mod draft;
 pub mod moment;
+pub mod news;
 pub mod panel;
 pub mod prefs;
 mod respond;
+pub mod rows;
 
 pub use respond::respond;
 
 #[cfg(target_family = "wasm")]
-mod wasm;
+pub mod wasm;

@@ -4,7 +4,6 @@ use placet_consent::{Basis, Regime};
 use placet_disclosure::drawing::Drawing;
 use placet_disclosure::label::controller;
 use placet_disclosure::marked::open_link;
-use placet_disclosure::text::names;
 use placet_disclosure::{Disclosure, Purpose};
 
 use crate::draft::Switch;
@@ -13,11 +12,14 @@ use crate::draft::Switch;
 pub(crate) const CLOSE: &str =
     "@type button\n@value close\n@aria-label \u{1}close\u{3}\n>>\n<div.body\n";
 
+/// So many services are a long list: it has a search, and only the rows around what is seen are in the page.
+pub const LONG: usize = 50;
+
 /// What stands around the purposes.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Standing<'a> {
-    /// Ids of the purposes that are open, with commas between.
-    pub asks: &'a str,
+    /// Per purpose `0`, or what is [`news`](crate::news) about it since their last answer; empty while they have not answered.
+    pub news: &'a str,
     /// The record's id; empty while the visitor has not answered.
     pub record: &'a str,
     /// The day of their answer, in words; empty when that is not known.
@@ -32,18 +34,17 @@ pub fn prefs(disclosure: &Disclosure<'_>, standing: Standing<'_>) -> String {
     drawing.put("@aria-labelledby title\n<div.top\n<h2.title\n@id title\n@tabindex -1\n=title\n>\n<button.close p-close\n");
     drawing.put(CLOSE);
     intro(&mut drawing, disclosure, standing.gpc);
+    if (0..disclosure.purposes.len()).any(|at| is_news(standing.news, at)) {
+        drawing.put("<p.signal\n=news.some\n>\n");
+    }
     for (at, purpose) in disclosure.purposes.iter().enumerate() {
         // What cannot be made sense of is never permitted: there is nothing to say or to choose.
         if purpose.uses().is_empty() {
             continue;
         }
-        folded(
-            &mut drawing,
-            at,
-            purpose,
-            !standing.record.is_empty() && names(standing.asks, purpose.id()),
-        );
+        folded(&mut drawing, at, purpose, is_news(standing.news, at));
     }
+    services(&mut drawing, disclosure);
     if !standing.record.is_empty() {
         record(&mut drawing, standing);
     }
@@ -51,6 +52,27 @@ pub fn prefs(disclosure: &Disclosure<'_>, standing: Standing<'_>) -> String {
     drawing.decide("p-", "reject", "accept");
     drawing.put("<button.act more p-save\n@type button\n@value save\n=save\n>>\n");
     drawing.finish()
+}
+
+fn is_news(news: &str, at: usize) -> bool {
+    matches!(news.as_bytes().get(at), Some(b'1' | b'2'))
+}
+
+/// The list of services, still empty: [`rows`](crate::rows) fills it. A long one can be searched.
+fn services(drawing: &mut Drawing, disclosure: &Disclosure<'_>) {
+    let all = disclosure.services.len();
+    if all == 0 {
+        return;
+    }
+    drawing.put("<div.services\n<h3.cap\n@id services\n\"");
+    drawing.number("#services", all);
+    drawing.put("\n>\n");
+    if all >= LONG {
+        drawing.put(
+            "<input.search\n@type search\n@autocomplete off\n@spellcheck false\n@aria-label \u{1}search\u{3}\n@placeholder \u{1}search\u{3}\n>\n<p.found\n@role status\n>\n",
+        );
+    }
+    drawing.put("<div.rows\n@role list\n@aria-labelledby services\n>>\n");
 }
 
 fn intro(drawing: &mut Drawing, disclosure: &Disclosure<'_>, gpc: bool) {
@@ -134,5 +156,5 @@ fn record(drawing: &mut Drawing, standing: Standing<'_>) {
     }
     drawing.put("<p\n\"\u{1}record.id\u{2}id\u{2}");
     drawing.name(standing.record);
-    drawing.put("\u{3}\n>>\n<button.plain\n@type button\n@value withdraw\n=withdraw\n>>\n");
+    drawing.put("\u{3}\n>>\n<button.plain\n@type button\n@value export\n=export\n>\n<button.plain\n@type button\n@value withdraw\n=withdraw\n>>\n");
 }

@@ -7,15 +7,16 @@ use placet_disclosure::label::Scope;
 use placet_disclosure::marked::{marked, plain};
 use placet_disclosure::text::{cut, number};
 
-use crate::{draft, moment, panel, prefs};
+use crate::{draft, moment, news, panel, prefs, rows};
 
 /// Answers a request. Total: an unknown one, or one about something that there is not, gets an empty answer.
 ///
 /// | request | answer |
 /// |---|---|
-/// | `prefs`, ids that are open, record id, day of the record, `1` for Global Privacy Control | drawing of the second layer |
+/// | `prefs`, what `news` has said, record id, day of the record, `1` for Global Privacy Control | drawing of the second layer |
 /// | `panel`, index of a purpose | drawing of that purpose unfolded |
-/// | `services`, index of a purpose, index within its services | drawing of those services |
+/// | `rows`, numbers of services with blanks between, how many are listed before them, how many in all | drawing of their rows |
+/// | `news`, the stored record; the configuration with all its lines | per purpose [`news::news`]; needs no words |
 /// | `moment`, id of a purpose or service | drawing of the question about that one |
 /// | `draft`, choice line, `1` for Global Privacy Control | choice line on which everything is answered, as it stands |
 /// | `flip`, such a line, code of a switch, `1` for on | such a line |
@@ -33,19 +34,21 @@ pub fn respond(request: &str) -> String {
     let mut declared = Declared::EMPTY;
     declared.take(configuration.as_bytes());
     let disclosure = Disclosure::read(&declared.policy, words);
-    let index = number(one).unwrap_or(u32::MAX) as usize;
+    let least = |field| number(field).unwrap_or(0) as usize;
+    let whole = |field| number(field).unwrap_or(u32::MAX) as usize;
     match verb {
         "prefs" => {
             let standing = prefs::Standing {
-                asks: one,
+                news: one,
                 record: two,
                 day: three,
                 gpc: four == "1",
             };
             prefs::prefs(&disclosure, standing)
         }
-        "panel" => panel::panel(&disclosure, index),
-        "services" => panel::services(&disclosure, index, number(two).unwrap_or(0) as usize),
+        "panel" => panel::panel(&disclosure, whole(one)),
+        "rows" => rows::rows(&disclosure, one, least(two), least(three)),
+        "news" => news::news(&declared.policy, one),
         "moment" => Scope::one(&disclosure, one)
             .map(|scope| moment::moment(&disclosure, &scope))
             .unwrap_or_default(),

@@ -28,7 +28,7 @@ const virtual = (modules) => ({
   },
 });
 
-const bundle = async ({ entry, out, format, charset, modules }) => {
+const bundle = async ({ entry, out, format, charset, modules, inner }) => {
   const { outputFiles: [bundled], warnings } = await build({
     entryPoints: [entry],
     outfile: out,
@@ -48,6 +48,7 @@ const bundle = async ({ entry, out, format, charset, modules }) => {
     ecma: 2020,
     module: format === 'esm',
     compress: { passes: 3 },
+    mangle: inner ? { properties: { regex: new RegExp(`^(?:${inner})$`) } } : true,
     format: { ascii_only: charset === 'ascii' },
   });
   await mkdir(dirname(out), { recursive: true });

@@ -196,6 +196,9 @@ pub(crate) fn build(room: Room) -> Result<()> {
     Ok(())
 }
 
+/// Names of properties that only the guard's own objects have, nobody outside sees, and no object of a browser: they become one letter.
+const INNER: &str = "around|judge|replay|refuse|isStatic|dropped|verdict|condition|late|deputy|appoint|hold|pass|kind|flush|shown";
+
 /// Tells V8 to compile functions as it first reads them: nearly all of the guard's run at its start, and would be read twice.
 const EAGER: &str = "//# allFunctionsCalledOnLoad\n";
 
@@ -324,8 +327,9 @@ impl Script {
             Mode::Wasm => "utf8",
             Mode::Translated | Mode::Plain => "ascii",
         };
+        let inner = (self.room == Room::Guard).then_some(INNER);
         json!({
-            "entry": project::path(self.entry), "out": out, "format": format, "charset": charset, "modules": modules,
+            "entry": project::path(self.entry), "out": out, "format": format, "charset": charset, "modules": modules, "inner": inner,
         })
     }
 
@@ -347,6 +351,10 @@ impl Script {
 
     /// Whether the page waits for it: the guard, and what takes over from it.
     fn starts_in_head(&self) -> bool {
-        self.room == Room::Guard && matches!(self.file, "placet.js" | "placet-nowasm.js" | "placet-core.js")
+        self.room == Room::Guard
+            && matches!(
+                self.file,
+                "placet.js" | "placet-nowasm.js" | "placet-core.js"
+            )
     }
 }

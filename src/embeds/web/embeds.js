@@ -2,9 +2,9 @@
 // does what is permitted.
 import css from 'placet:embeds.css';
 import { matching, own } from '../../disclosure/web/disclosure.js';
-import { PLATFORM } from '../../preferences/web/platform.js';
-import { dress } from '../../notice/web/theme.js';
+import { country } from '../../disclosure/web/names.js';
 import { words } from '../../disclosure/web/words.js';
+import { dress } from '../../notice/web/theme.js';
 import { follower } from './place.js';
 import { sentence } from './sentence.js';
 import { standIn } from './standin.js';
@@ -22,7 +22,7 @@ const LONGEST_TITLE = 200;
 export const mount = (bridge) => {
   const settings = JSON.parse(bridge.config), { texts, language } = bridge;
   const worded = own(settings, 'texts'), wording = worded && own(worded, matching(Object.keys(worded), language));
-  const say = words((key) => [own(wording, key), own(texts.texts, key)].find((text) => typeof text === 'string'), language, PLATFORM);
+  const say = words((key) => [own(wording, key), own(texts.texts, key)].find((text) => typeof text === 'string'), language, { country });
   const text = (key) => say(`\x01${key}\x03`);
   const ids = (key) => (Array.isArray(settings[key]) ? settings[key].map((each) => own(each, 'id')) : []);
   const services = ids('services'), purposes = ids('purposes');

@@ -1,10 +1,11 @@
 // Element attributes that make the browser ask for something: which they are, and how one is held and set again.
 import { addressesIn, isHeld, judgeAll, judgeUrl } from './gate.js';
 import {
-  attributesOf, createElement, getAttribute, hasAttribute, isConnected, listen, localName, ownerDocument, parentOf, random, removeAttribute, replaceChild, setAttribute,
-  textOf, weakGet, weakSet,
+  attributesOf, createElement, getAttribute, hasAttribute, isConnected, listen, localName, nodeType, ownerDocument, parentOf, random, removeAttribute, replaceChild, setAttribute,
+  setText, textOf, weakGet, weakSet,
 } from './natives.js';
 import { drop, hold } from './quarantine.js';
+import { isStyle, permittedText } from './styles.js';
 import { trustedScript, trustedScriptUrl } from './trusted.js';
 
 const one = (text) => [text];
@@ -75,7 +76,11 @@ export const holdAttribute = (element, name, value, verdict, parsed) => {
     judge: () => judgeAttribute(ADDRESSES[tag][name], value),
     replay: () => {
       forgetPending(element, name);
-      if (!isScript) return put(element, name, value);
+      if (!isScript) {
+        put(element, name, value);
+        // A player that has found nothing to play looks again only when it is told to.
+        return tag === 'source' ? parentOf(element)?.load?.() : undefined;
+      }
       if (getAttribute(element, 'type') === INERT) put(element, 'type', type);
       return parsed && isConnected(element) ? rerun(element, { src: value }) : put(element, name, trustedScriptUrl(value));
     },
@@ -132,20 +137,35 @@ export const inspect = (element) => {
 
 /** What an import map has named while it is held. */
 const mapped = { __proto__: null };
-const IMPORT = /\b(?:import|from)\s*\(?\s*["'`]([^"'`]+)/g;
+const IMPORT = /\b(?:import|from)(?:[\s(]|\/\*[^]*?\*\/)*["'`]([^"'`]+)/g;
 
 /** The addresses that the text of a script asks for without passing through any function that could be guarded. */
-const importsOf = (script) => (/^(?:speculationrules|importmap)$/i.test(getAttribute(script, 'type')) ? addressesIn : importsIn)(textOf(script));
+const importsOf = (script, text = textOf(script)) => (/^(?:speculationrules|importmap)$/i.test(getAttribute(script, 'type')) ? addressesIn : importsIn)(text);
 
-/** What code imports, or says that it may. */
+/** What code imports, or says that it may. What it puts together, or reads out of a variable, may be whatever it spells out. */
 export const importsIn = (text) => {
-  const found = [];
-  if (text.includes('import')) for (let each; (each = IMPORT.exec(text));) found[found.length] = mapped[each[1]] ?? each[1];
+  const found = /\bimport\s*\((?!\s*(["'`])(?!data:)[^"'`$]*\1\s*[,)])/.test(text) ? addressesIn(text) : [];
+  if (/import|export/.test(text)) for (let each; (each = IMPORT.exec(text));) found[found.length] = mapped[each[1]] ?? each[1];
   return found;
 };
 
-const inspectCode = (script) => {
-  const addresses = getAttribute(script, 'type') === INERT ? [] : importsOf(script), verdict = judgeAll(addresses);
+/** What may be put as text into `node`, or, where that is a text itself, in its place. Code that may not run yet makes its script inert. */
+export const permittedInside = (node, text) => {
+  const type = nodeType(node), element = type === 3 ? parentOf(node) : node;
+  if (type === 7) {
+    const judge = () => judgeAll(addressesIn(`${text}`)), verdict = judge();
+    if (!isHeld(verdict, 'style')) return text;
+    hold({ __proto__: null, technique: 'style', url: addressesIn(text)[0], verdict, judge, replay: () => setText(node, text) });
+    return '';
+  }
+  if (!element || nodeType(element) !== 1) return text;
+  if (isStyle(element)) return permittedText(element, text ?? '');
+  if (localName(element) === 'script' && isConnected(element) && !textOf(element)) inspectCode(element, `${text}`);
+  return text;
+};
+
+const inspectCode = (script, text) => {
+  const addresses = getAttribute(script, 'type') === INERT ? [] : importsOf(script, text), verdict = judgeAll(addresses);
   if (!isHeld(verdict, 'script')) return;
   try {
     if (getAttribute(script, 'type') === 'importmap') Object.assign(mapped, JSON.parse(textOf(script)).imports);

@@ -21,14 +21,19 @@ export const guardWindow = (other) => {
   scan(other.document);
 };
 
-const guardFrame = (frame) => guardWindow(frame.contentWindow);
+/** Some have no way to say which window is theirs: all that the page can reach by number are looked at. */
+const guardFrame = (frame) => {
+  if (frame.contentWindow) return guardWindow(frame.contentWindow);
+  for (let at = 0; at < length; at++) guardWindow(self[at]);
+};
 
 /** An element that may be a frame. It gets its window as it is put in. */
 export const meetFrame = (element) => {
   const tag = localName(element);
-  if ((tag !== 'iframe' && tag !== 'object' && tag !== 'frame') || weakGet(met, element)) return;
+  if (!/^(?:i?frame|object|embed)$/.test(tag) || weakGet(met, element)) return;
   weakSet(met, element, true);
-  listen(element, 'load', () => guardFrame(element));
+  // Before whoever else hears of it.
+  listen(element, 'load', () => guardFrame(element), true);
   guardFrame(element);
   fresh[fresh.length] = element;
 };

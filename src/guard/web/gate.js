@@ -92,7 +92,7 @@ export const blobs = { __proto__: null };
 
 /** An address that carries its content with it is as good as what that names. */
 const carried = (address) => {
-  const [, coded, body] = /^data:(?!image|font|audio|video)[^,]*?(;base64)?,([^]*)/.exec(address) ?? [];
+  const [, coded, body] = /^(?:data:(?!image|font|audio|video)[^,]*?(;base64)?,|javascript:)([^]*)/.exec(address) ?? [];
   if (!body) return blobs[address.split('#')[0]] ?? [];
   try {
     return addressesIn(coded ? atob(body) : decodeURIComponent(body));

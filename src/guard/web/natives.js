@@ -4,8 +4,9 @@
 export const { apply, construct, defineProperty, getOwnPropertyDescriptor: descriptor, getPrototypeOf, ownKeys } = Reflect;
 export const { setPrototypeOf } = Object;
 
-/** `uncurry(method)(self, ...args)` is `self.method(...args)`. */
-export const uncurry = (method) => (self, ...args) => apply(method, self, args);
+const { bind, call } = Function.prototype;
+/** `uncurry(method)(self, ...args)` is `self.method(...args)`. Bound, it takes no list of arguments, and engines see through it. */
+export const uncurry = bind.bind(call);
 
 /** A property of a prototype, wherever in the chain it stands. */
 export const inherited = (prototype, key) => descriptor(prototype, key) ?? inherited(getPrototypeOf(prototype), key);
@@ -18,11 +19,11 @@ export const from = (type, keys) => keys.split(' ').map((key) => {
 const setter = (type, key) => uncurry(inherited(type.prototype, key).set);
 
 export const [weakGet, weakSet] = from(WeakMap, 'get set');
-export const [getAttribute, setAttribute, removeAttribute, hasAttribute, attributesOf, localName, matches, closest, shadowRootOf, markupOf] = from(
-  Element, 'getAttribute setAttribute removeAttribute hasAttribute attributes localName matches closest shadowRoot innerHTML',
+export const [getAttribute, setAttribute, removeAttribute, hasAttribute, hasAttributes, attributesOf, localName, matches, closest, shadowRootOf, markupOf] = from(
+  Element, 'getAttribute setAttribute removeAttribute hasAttribute hasAttributes attributes localName matches closest shadowRoot innerHTML',
 );
-export const [nodeType, isConnected, parentOf, nextOf, ownerDocument, insertBefore, replaceChild, textOf, baseURI, contains] = from(
-  Node, 'nodeType isConnected parentNode nextSibling ownerDocument insertBefore replaceChild textContent baseURI contains',
+export const [nodeType, isConnected, parentOf, nextOf, ownerDocument, insertBefore, replaceChild, textOf, baseURI, cloneNode, contains] = from(
+  Node, 'nodeType isConnected parentNode nextSibling ownerDocument insertBefore replaceChild textContent baseURI cloneNode contains',
 );
 export const [createElement, readyState, cookieOf, currentScript, write] = from(Document, 'createElement readyState cookie currentScript write');
 export const [contentOf] = from(HTMLTemplateElement, 'content');
@@ -34,6 +35,8 @@ const [queryFragment, firstOfFragment] = from(DocumentFragment, 'querySelectorAl
 export const queryAll = { 1: queryElement, 9: queryDocument, 11: queryFragment };
 export const firstElement = { 1: firstOfElement, 9: firstOfDocument, 11: firstOfFragment };
 export const [requestUrl] = from(Request, 'url');
+export const [initEvent, eventType] = from(Event, 'initEvent type');
+export const [setFrames] = from(KeyframeEffect, 'setKeyframes');
 export const writeCookie = setter(Document, 'cookie');
 export const parseInto = setter(Element, 'innerHTML');
 export const setText = setter(Node, 'textContent');

@@ -7,7 +7,7 @@ import { guardWindow } from './frames.js';
 import { hides } from './hooks/cookies.js';
 import { originals } from './hooks/install.js';
 import { readRelative } from './hooks/markup.js';
-import { closest, cookieOf, defineProperty, listen, now, print } from './natives.js';
+import { closest, cookieOf, defineProperty, listen, now, print, readyState } from './natives.js';
 import * as notice from './notice.js';
 import { held as heldItems, note, notes, onHeld, release, settleQuietly } from './quarantine.js';
 import { BEGIN, IS_OPEN, OFFER, SAID_OF_PURPOSE, SAID_OF_SERVICE, SERVICE, SETTLE, URL_OF } from './questions.js';
@@ -34,6 +34,8 @@ const MOST_LOGGED = 1000;
 let core = null, script = null, text = '', lines = '', faults = 0, config = null, purposes = [], services = [], loaders, waiting = [], acts = [], guarded = false, acting = Promise.resolve();
 /** The stored record in force, and the one that only this page remembers where nothing can be stored. */
 let record = '', remembered = '';
+/** All that was stored when this page last looked. */
+let seen;
 /** What the service worker, where there is one, judges by; and for the audit, everything held so far with its verdict. */
 let standing = null;
 const log = [];
@@ -157,37 +159,61 @@ const start = () => {
   guardPage();
   notice.setUp(loaders, config, {
     config: text, root: null, nonce: loaders.nonce, gpc: signal(),
-    lines, line, asks, record: () => stampOf(record).id, at: () => stampOf(record).at, allows, act,
+    lines, line, asks, record: () => stampOf(record).id, at: () => stampOf(record).at, stored: () => record, choices, allows, act, version,
   });
   if (faults || config.debug === true) explain();
   look(START);
   if (config.audit !== false && /[?&]placet-audit\b/.test(location.search)) audit(true);
-  // One that was here before the configuration changed its mind is taken away by the same module. To ask for it is dear: only where one has brought the page.
-  if (config.worker || (performance.getEntriesByType('navigation')[0]?.workerStart && /[?&]placet=/.test(worker()?.scriptURL))) loaders.worker(config.base).then((module) => module.keep(config.worker, lines, () => standing, trustedScriptUrl)).catch(console.error);
+  if (config.worker) keepWorker();
   if (second.setUp(loaders.policy, sources)) {
     second.writeOff(script);
     notice.resume();
   }
-  store.onForeignWrite(() => look());
+  // Milliseconds, which must not hold the parser back.
+  if (readyState(document) === 'loading') listen(document, 'DOMContentLoaded', settle, { once: true });
+  else settle();
   listen(document, 'click', onClick, true);
-  announce('ready', choices());
-  if (record) announce('consent', choices());
+  const chosen = choices();
+  announce('ready', chosen);
+  if (record) announce('consent', chosen);
   acts.forEach((again) => again());
 };
 
-const worker = () => navigator.serviceWorker?.controller;
+/** Once the page is parsed: hears of other tabs, and looks whether one of them has written since the start. */
+const settle = () => {
+  store.onForeignWrite(() => look());
+  if (stored(store.jar()) !== seen) look();
+  // One that was here before the configuration changed its mind is taken away by the same module.
+  if (!config.worker && /[?&]placet=/.test(worker()?.scriptURL)) keepWorker();
+};
+
+const worker = () => {
+  try {
+    return navigator.serviceWorker?.controller;
+  } catch {
+    // A sandboxed frame may not even ask.
+  }
+};
+const keepWorker = () => { loaders.worker(config.base).then((module) => module.keep(config.worker, lines, () => standing, trustedScriptUrl)).catch(console.error); };
+
+/** What is stored for this page to read, as one text. */
+const stored = (jar) => {
+  const found = store.cookies(jar);
+  return found + (found.includes(record) ? '' : store.mirrored());
+};
 
 /** Looks at what is stored, and does what follows. `because`: the page starts, a choice was just written for it, or the store has changed. */
 const look = (because) => {
   const at = minute(), before = line(), jar = store.jar();
   record = '';
   let refused = false;
-  const offer = (stored) => {
-    refused ||= stored === REFUSED;
-    if (core(OFFER, bytesOf(stored), at)) record = stored;
+  const offer = (text) => {
+    refused ||= text === REFUSED;
+    if (core(OFFER, bytesOf(text), at)) record = text;
   };
   store.cookies(jar).forEach(offer);
   if (!record) [store.mirrored(), remembered].forEach(offer);
+  seen = stored(jar);
   // Refused in a moment in which no record could be made: nothing is permitted, whatever the regime, until somebody chooses anew.
   core(SETTLE, '', at, !record && refused);
   forget();

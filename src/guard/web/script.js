@@ -28,10 +28,13 @@ const begin = () => {
 
 /** The configuration may stand before or behind the script tag. */
 const findConfig = () => {
+  let isTaken = false;
   const take = () => {
+    if (isTaken) return true;
     const element = document.querySelector(`script#${ELEMENT}`);
     // Read only once the parser has reached its end: the text may come in pieces.
     if (!element || (document.readyState === 'loading' && !element.nextSibling && !element.parentNode.nextSibling)) return false;
+    isTaken = true;
     run(element.textContent);
     return true;
   };

@@ -1,9 +1,9 @@
 // Finds what appears in the page: by an observer while the parser works, by the insertion hooks afterwards.
 // An observer for the page's whole life would make every appendChild two to three times dearer.
-import { LOADING, addressesOf, inspect } from './attributes.js';
+import { ADDRESSES, LOADING, addressesOf, inspect } from './attributes.js';
 import { showFrames } from './embeds.js';
 import { meetFrame } from './frames.js';
-import { contains, firstElement, getAttribute, later, listen, localName, matches, nodeType, queryAll, shadowRootOf, styleOf } from './natives.js';
+import { contains, firstElement, getAttribute, hasAttributes, later, listen, localName, matches, nodeType, queryAll, shadowRootOf, styleOf } from './natives.js';
 import { isStyle, mendElement, mendStyle } from './styles.js';
 import { MARKED, isUnfinished, meet, runMarked } from './tags.js';
 
@@ -13,7 +13,11 @@ let observer = null, planned = false;
 /** Looks at `node` and all below it, in any tree: holds what loads, takes in what is marked. */
 export const scan = (node) => {
   const type = nodeType(node);
-  if (type === 1 && matches(node, addressesOf(node) ? FOUND : OTHERS)) visit(node);
+  if (type === 1) {
+    const tag = localName(node), loads = ADDRESSES[tag];
+    // Most of what code puts in is as empty as it was made.
+    if ((loads || tag === 'style' || hasAttributes(node)) && matches(node, loads ? FOUND : OTHERS)) visit(node);
+  }
   if (type in firstElement && firstElement[type](node)) {
     const found = queryAll[type](node, FOUND);
     for (let at = 0; at < found.length; at++) visit(found[at]);

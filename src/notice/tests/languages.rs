@@ -22,9 +22,8 @@ const WANTED: &str = "bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl p
                       ar de-x-du he hi is ja ko no tr uk zh zh-hant";
 
 const FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
-const BUTTONS: [&str; 11] = [
-    "accept", "reject", "choose", "yes", "no", "save", "close", "previous", "next", "withdraw",
-    "reopen",
+const BUTTONS: [&str; 10] = [
+    "accept", "reject", "choose", "yes", "no", "save", "close", "export", "withdraw", "reopen",
 ];
 /// In characters: the longest that fits on a button of a narrow phone in two lines.
 const LONGEST_BUTTON: usize = 28;

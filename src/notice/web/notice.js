@@ -15,7 +15,7 @@ const translation = () => import('./placet-notice-nowasm.js');
  * Puts the notice into the page, with nothing shown yet.
  *
  * `bridge`: { config: JSON text, lines: the same for decisions (src/config/lines.rs), texts: a language file's default export, language: the tag that the visitor wants and that all words are in, root: Element | null,
- * line(), asks(), record(), at(): ISO time of the record, allows(id),
+ * line(), asks(), record(), at(): ISO time of the record, stored(): the record as text, choices(), allows(id), version,
  * act(kind, detail?, source?): a promise, nonce, gpc }.
  * Returns { show(layer), ask(id), hide(layer?), refresh(), remove() }, or a promise of it.
  */
@@ -144,8 +144,8 @@ const place = (bridge) => {
   };
 
   const kit = {
-    bridge, root, layer, draw, decide, said, below: `${facts}\f${declared}`,
-    words: (more) => words(find, language, more),
+    bridge, root, layer, draw, decide, said, facts, words: declared,
+    wording: (more) => words(find, language, more),
     style: (css) => style(root, css, bridge.nonce),
   };
 

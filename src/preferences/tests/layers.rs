@@ -34,10 +34,7 @@ fn layers_say_what_the_site_declares() {
         let mut requests = vec![
             "first\t\t".to_owned(),
             format!("first\t{}\t1", purposes.last().cloned().unwrap_or_default()),
-            format!(
-                "prefs\t{}\t0123456789abcdef\t3 March 2026\t1",
-                purposes.first().cloned().unwrap_or_default()
-            ),
+            "prefs\t012\t0123456789abcdef\t3 March 2026\t1".to_owned(),
             "prefs\t\t\t\t".to_owned(),
         ];
         let panels = if site.name == "crowded" {
@@ -52,10 +49,13 @@ fn layers_say_what_the_site_declares() {
                 .first()
                 .map(|id| format!("moment\t{id}")),
         );
-        if site.name == "crowded" {
-            // A thousand services: the panel holds the first page, this is the last.
-            requests.push("services\t0\t980".to_owned());
-        }
+        let services = ids(&site, "service\t").len();
+        requests.push(if site.name == "crowded" {
+            "rows\t999 7\t41\t43".to_owned()
+        } else {
+            let all: Vec<String> = (0..services).map(|at| at.to_string()).collect();
+            format!("rows\t{}\t0\t{services}", all.join(" "))
+        });
         let drawings = requests.iter().map(|request| ask(&site, request)).collect();
         let mut seen = String::new();
         for (request, outline) in requests.iter().zip(outlines(&site, drawings)) {
@@ -113,21 +113,76 @@ fn a_site_of_any_size_is_drawn_in_few_elements() {
         .into_iter()
         .find(|site| site.name == "crowded")
         .unwrap();
-    for request in [
-        "first\t\t",
-        "prefs\t\t\t\t",
-        "panel\t0",
-        "services\t0\t0",
-        "services\t0\t980",
+    for (request, least) in [
+        ("first\t\t", 20),
+        ("prefs\t\t\t\t", 20),
+        ("panel\t0", 20),
+        ("rows\t0 1 2 3 4 5 6 7 8 9\t0\t1000", 60),
     ] {
         let elements = ask(&site, request)
             .lines()
             .filter(|step| step.starts_with('<'))
             .count();
-        assert!((20..400).contains(&elements), "{request}: {elements}");
+        assert!((least..100).contains(&elements), "{request}: {elements}");
     }
-    assert_eq!(ask(&site, "services\t0\t1000").matches("<li").count(), 0);
-    assert_eq!(ask(&site, "services\t0\t980").matches("<li").count(), 20);
+    let rows = ask(&site, "rows\t998 999 1000 x\t998\t1000");
+    assert_eq!(rows.matches("@role listitem").count(), 2);
+    assert!(rows.contains("@aria-setsize 1000\n@aria-posinset 1000\n"));
+}
+
+/// A list is searched, and thinned out, from fifty services on.
+#[test]
+fn a_long_list_can_be_searched() {
+    for (services, searched) in [
+        (0, false),
+        (1, false),
+        (49, false),
+        (50, true),
+        (1000, true),
+    ] {
+        let lines: String = (0..services)
+            .map(|at| format!("\ns\ts{at}\nn1\t0"))
+            .collect();
+        let words: String = (0..services)
+            .map(|at| format!("\nservice\ts{at}\tS{at}"))
+            .collect();
+        let drawing = placet_preferences::respond(&format!(
+            "prefs\t\t\t\t\no000\t180\t0\np010\tp{lines}\x0csite\tS\npurpose\tp\t\tP{words}"
+        ));
+        assert_eq!(drawing.contains("<input.search"), searched, "{services}");
+        assert_eq!(drawing.contains("<div.rows"), services > 0, "{services}");
+    }
+}
+
+#[test]
+fn what_is_new_or_changed_is_told_by_the_record() {
+    use placet_config::lines::read;
+    use placet_consent::{Act, Choices, Record, Source};
+    let site = |lines: &str| format!("o000\t180\t0\n{lines}");
+    let before = site("p070\tads\t[30]\np070\tstats\t[]\np170\tbasket\t[]");
+    let policy = read(&before).policy;
+    let act = Act {
+        minute: 1000,
+        id: [1; 16],
+        source: Source::Notice,
+    };
+    let stored =
+        placet_wire::choice::encode(&Record::new(&policy, &Choices::none(&policy), act, 1000));
+    let news = |lines: &str, stored: &str| {
+        placet_preferences::respond(&format!("news\t{stored}\n{}", site(lines)))
+    };
+    let now = "p070\tads\t[90]\np070\tstats\t[]\np170\tbasket\t[7]\np070\tdraw\t[]";
+    assert_eq!(news(now, &stored), "2001");
+    assert_eq!(
+        news(
+            "p070\tads\t[30]\np070\tstats\t[]\np170\tbasket\t[]",
+            &stored
+        ),
+        "000"
+    );
+    for broken in ["", "refused", "AAAA"] {
+        assert_eq!(news(now, broken), "", "{broken}");
+    }
 }
 
 #[test]
@@ -140,7 +195,9 @@ fn what_there_is_not_gets_an_empty_answer() {
         "panel\t99",
         "panel\tx",
         "panel\t",
-        "services\t99\t0",
+        "rows\t99\t0\t1",
+        "rows\t\t\t",
+        "news\t",
     ] {
         assert_eq!(ask(site, request), "", "{request}");
     }

@@ -7,7 +7,7 @@ export const dialog = (element, { pressed, closed }) => {
     if (!control) return;
     // Only the visitor's own hand counts; without its default, a click by script moves no switch either.
     if (!event.isTrusted) event.preventDefault();
-    else if (control.value === 'close') element.close('');
+    else if (control.matches('[value=close]')) element.close('');
     else if (!control.matches('label')) pressed(control, event);
   }, true);
   element.addEventListener('close', () => {
@@ -20,6 +20,9 @@ export const dialog = (element, { pressed, closed }) => {
     element,
     open() {
       if (!element.open) element.showModal();
+      // What gets the focus must not hide behind what sticks to the edges (WCAG 2.2, 2.4.11).
+      const [top, end] = ['.top', '.acts'].map((name) => element.querySelector(name).offsetHeight);
+      element.style.setProperty('scroll-padding-block', `${top + 8}px ${end + 8}px`);
       element.querySelector('h2').focus();
     },
     close: (how = '') => element.close(how),

@@ -1,11 +1,14 @@
 // The second layer and the questions: what only few visitors open. What is said and drawn comes from Rust; the notice lends the rest.
 import css from 'placet:css';
 import { respond, start } from '../../disclosure/web/core.js';
+import { country, date } from '../../disclosure/web/names.js';
 import { dialog, questions } from './dialogs.js';
-import { PLATFORM } from './platform.js';
+import { recordOf, save } from './export.js';
+import { listing } from './rows.js';
+import { searching } from './search.js';
 
 /**
- * `kit`, from the notice: { bridge, root, below: the configuration as requests want it, layer(tag, class), draw(place, drawing, say, mark), words(more), style(css),
+ * `kit`, from the notice: { bridge, root, facts, words: the configuration and its disclosure as requests want them, layer(tag, class), draw(place, drawing, say, mark), wording(more), style(css),
  * decide(kind, detail, source), said() }.
  * Returns { show(), ask(id), hide(), refresh(), mark(text), plain(text) }, or a promise of it where wasm is refused.
  */
@@ -19,11 +22,11 @@ const mark = (text) => respond(`mark\f${text}`), plain = (text) => respond(`plai
 const place = (kit) => {
   const { bridge, root } = kit, gpc = bridge.gpc ? 1 : 0;
   kit.style(css);
-  const say = kit.words(PLATFORM), text = (key, ...values) => say(`\x01${[key, ...values].join('\x02')}\x03`);
+  const say = kit.wording({ country, date }), text = (key, ...values) => say(`\x01${[key, ...values].join('\x02')}\x03`);
   /** A request to the Rust side; respond.rs has the table. */
-  const ask = (...fields) => respond(`${fields.join('\t')}\n${kit.below}`);
+  const ask = (...fields) => respond(`${fields.join('\t')}\n${kit.facts}\f${kit.words}`);
   const draw = (place, ...fields) => kit.draw(place, ask(...fields), say, mark);
-  let draft = '';
+  let draft = '', list = null;
 
   /** Every switch to where the choices in force put it. */
   const restart = () => {
@@ -32,8 +35,8 @@ const place = (kit) => {
   };
 
   /** Every switch in sight to where it stands in the draft. */
-  const stand = () => {
-    const switches = [...prefs.element.querySelectorAll('.switch')];
+  const stand = (within = prefs.element) => {
+    const switches = [...within.querySelectorAll('.switch')];
     const stands = ask('stand', draft, switches.map((input) => input.value).join(' '));
     switches.forEach((input, at) => {
       const part = stands[at] === '2', told = input.previousSibling;
@@ -43,6 +46,41 @@ const place = (kit) => {
       told.textContent = part ? text('part') : '';
       if (part) input.setAttribute('aria-describedby', told.id);
       else input.removeAttribute('aria-describedby');
+    });
+  };
+
+  const news = () => respond(`news\t${bridge.stored()}\n${bridge.lines}`);
+
+  /** The services as they are looked for. */
+  const texts = () => kit.words.match(/^service\t.*$/gm).map((line, at) => {
+    const [, , name, provider, country] = line.split('\t');
+    return `${name} ${provider} ${country && `${country} ${say(`\x01country\x02${country}\x03`)}`}`;
+  });
+
+  /** Fills the list of services, and has the search go through it. */
+  const services = () => {
+    list?.end();
+    list = null;
+    const [place, search, found] = ['.rows', '.search', '.found'].map((name) => prefs.element.querySelector(name));
+    if (!place) return;
+    list = listing(place, prefs.element, (element, numbers, from, all) => {
+      draw(element, 'rows', numbers.join(' '), from, all);
+      stand(element);
+    }, Boolean(search));
+    const all = kit.words.match(/^service\t/gm).map((line, at) => at);
+    list.show(all);
+    let find;
+    search?.addEventListener('input', () => {
+      const query = search.value.trim(), numbers = query ? (find ??= searching(texts()))(query) : all;
+      list.show(numbers);
+      found.textContent = query && (numbers.length ? text('#services', numbers.length) : text('nothing'));
+    });
+    // Escape empties the field first, and closes the dialog then.
+    search?.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape' || !search.value) return;
+      event.preventDefault();
+      search.value = '';
+      search.dispatchEvent(new Event('input'));
     });
   };
 
@@ -65,16 +103,12 @@ const place = (kit) => {
       button.setAttribute('aria-expanded', !place.hidden);
       stand();
     },
-    page(button, purpose, from) {
-      const place = root.getElementById(`v${purpose}`);
-      draw(place, 'services', purpose, from);
-      stand();
-      place.firstChild.focus();
-    },
+    export: () => save(recordOf({ lines: bridge.lines, words: kit.words, news: news(), bridge, now: new Date() }), `placet-${location.hostname}-${bridge.at().slice(0, 10)}.json`),
   };
 
   const prefs = dialog(kit.layer('dialog', 'prefs'), {
     pressed(control) {
+      if (control.matches('.search')) return;
       if (control.matches('input')) {
         draft = ask('flip', draft, control.value, control.checked ? 1 : 0);
         stand();
@@ -101,9 +135,11 @@ const place = (kit) => {
     mark, plain,
     show() {
       const at = bridge.at();
-      draw(prefs.element, 'prefs', bridge.asks(), bridge.record(), at ? text('date', at) : '', gpc);
-      restart();
+      draw(prefs.element, 'prefs', news(), bridge.record(), at ? text('date', at) : '', gpc);
       prefs.open();
+      draft = ask('draft', bridge.line(), gpc);
+      services();
+      stand();
     },
     ask: asked.ask,
     hide() {

@@ -288,8 +288,7 @@ export default (test) => {
     }));
     await tab.settle();
     const own = ['parsed', 'flat', 'markup'].flatMap((from) => Array.from({ length: 100 }, (_, at) => `/${from}-${at}.gif`));
-    assert.deepEqual((await held(tab)).map((line) => line.split(' ')[1].split('#')[0]), own);
-    assert.deepEqual(site.asked('stats'), []);
+    assert.deepEqual((await held(tab)).map((line) => /\/\w+-\d+\.gif/.exec(line)[0]), own);
     await tab.accept();
     await tab.equals(() => tab.run(() => ['[ping]', '[fill]', '[background]', 'img[src]'].map((each) => document.querySelectorAll(each).length)), [120, 60, 60, 60]);
     assert.equal(await tab.run(() => document.body.innerHTML.includes('data-placet')), false, 'nothing of ours is left in the markup');

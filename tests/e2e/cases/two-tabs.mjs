@@ -23,6 +23,16 @@ export default (test) => {
     assert.equal((await one.choices()).source, 'withdrawal');
   });
 
+  test.everywhere('a choice made while the other tab is still being parsed counts there, too', async ({ site, open }) => {
+    const one = await open(await site.page({ config: shop(site) }));
+    const opening = open(await site.page({ path: '/slow', config: shop(site), body: '<script src="/slow.js?wait=2000"></script>' }));
+    await one.equals(() => site.requests({ path: '/slow.js' }).length, 1);
+    await one.accept();
+    const two = await opening;
+    await two.equals(() => two.allows('stats'), true);
+    await two.notice.vanishes();
+  });
+
   test('a page that comes back from the back/forward cache knows what was chosen meanwhile', async ({ site, open }) => {
     const url = await site.page({ config: shop(site) }), next = await site.page({ path: '/next', config: shop(site) });
     const tab = await open(url);

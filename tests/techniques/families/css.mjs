@@ -8,6 +8,8 @@ const made = (id, via, code, more) => ({ id: `css-dyn-${id}`, via, code: (at) =>
 const back = (at) => literal(`url(${at.gif()})`);
 const sheetText = (at) => literal(`#text { background: url(${at.gif()}) }`);
 const styleElement = `const e = document.createElement('style'); document.head.append(e);`;
+/** Long after the parser has gone, in a style element with a text \`x\`. */
+const late = (id, via, code) => made(`late-${id}`, via, (at) => `${styleElement} e.append('x'); addEventListener('load', () => setTimeout(() => { ${code(at)} }, 30));`);
 
 export default family(
   'css',
@@ -72,11 +74,23 @@ export default family(
   made('font-set', 'FontFaceSet.add', (at) => `document.fonts.add(new FontFace('trk', ${literal(`url(${at.woff2()})`)})); document.fonts.load('9px trk').catch(() => {});`),
   made('animate', 'Element.animate', (at) => `document.getElementById('text').animate([{ backgroundImage: ${back(at)} }, { backgroundImage: ${back(at)} }], 9000);`),
   made('key-frame-effect', 'KeyframeEffect', (at) => `new Animation(new KeyframeEffect(document.getElementById('text'), { backgroundImage: [${back(at)}, ${back(at)}] }, 9000)).play();`),
+  made('animate-property', 'Element.animate', (at) => `document.getElementById('text').animate({ color: 'red', '--seen': '1', backgroundImage: [${back(at)}, ${back(at)}] }, 9000);`),
+  made('set-frames', 'KeyframeEffect.setKeyframes', (at) => `document.getElementById('text').animate([{ color: 'red' }, { color: 'blue' }], 9000).effect.setKeyframes({ backgroundImage: [${back(at)}, ${back(at)}] });`),
+  made('set-frames-of-sheet', 'KeyframeEffect.setKeyframes', (at) => `${styleElement} e.textContent = '@keyframes k { from { color: red } } #text { animation: k 9s infinite }'; document.getElementById('text').getAnimations()[0].effect.setKeyframes(new Set([{ backgroundImage: ${back(at)} }, { backgroundImage: ${back(at)} }]));`),
+  late('node-data', 'CharacterData.data', (at) => `e.firstChild.data = ${sheetText(at)};`),
+  late('node-value', 'Node.nodeValue', (at) => `e.firstChild.nodeValue = ${sheetText(at)};`),
+  late('node-text', 'Node.textContent', (at) => `e.firstChild.textContent = ${sheetText(at)};`),
+  late('node-append', 'CharacterData.appendData', (at) => `e.firstChild.data = '#text { background: '; e.firstChild.appendData(${back(at)} + '}');`),
+  late('node-insert', 'CharacterData.insertData', (at) => `e.firstChild.insertData(0, ${sheetText(at)});`),
+  late('node-replace', 'CharacterData.replaceData', (at) => `e.firstChild.replaceData(0, 1, ${sheetText(at)});`),
+  late('import-data', 'CharacterData.data', (at) => `e.firstChild.data = ${literal(`@import url(${at.css()});`)};`),
   made('link', 'HTMLLinkElement.href', (at) => `const l = document.createElement('link'); l.rel = 'stylesheet'; l.href = ${literal(at.css())}; document.head.append(l);`),
   made('link-rel-last', 'HTMLLinkElement.rel', (at) => `const l = document.createElement('link'); l.href = ${literal(at.css())}; document.head.append(l); l.rel = 'stylesheet';`),
   made('link-rel-list', 'DOMTokenList.add', (at) => `const l = document.createElement('link'); l.href = ${literal(at.css())}; document.head.append(l); l.relList.add('stylesheet');`),
   made('link-media-last', 'HTMLLinkElement.href', (at) => `const l = document.createElement('link'); l.rel = 'alternate stylesheet'; l.title = 'x'; l.href = ${literal(at.css())}; document.head.append(l); l.disabled = false;`),
   made('instruction', 'Document.createProcessingInstruction', (at) => `document.insertBefore(document.createProcessingInstruction('xml-stylesheet', ${literal(`href="${at.css()}" type="text/css"`)}), document.documentElement);`),
+  made('instruction-data', 'CharacterData.data', (at) => `const p = document.createProcessingInstruction('xml-stylesheet', 'href="data:text/css," type="text/css"'); document.insertBefore(p, document.documentElement); p.data = ${literal(`href="${at.css()}" type="text/css"`)};`),
+  made('instruction-parsed', 'Document.adoptNode', (at) => `const d = new DOMParser().parseFromString(${literal(`<?xml-stylesheet href="${at.css()}" type="text/css"?><a/>`)}, 'text/xml'); document.insertBefore(document.adoptNode(d.firstChild), document.documentElement);`),
   made('canvas-filter', 'CanvasRenderingContext2D.filter', (at) => `const c = document.createElement('canvas').getContext('2d'); c.filter = ${literal(`url(${at.svg()}#f)`)}; c.fillRect(0, 0, 9, 9);`),
   made('paint-worklet', 'Worklet.addModule', (at) => `CSS.paintWorklet.addModule(${literal(at.js())});`),
 );

@@ -1,5 +1,5 @@
 // Forms, pings, windows and redirections.
-import { block, family, literal } from '../lib/write.mjs';
+import { block, family, literal, slot } from '../lib/write.mjs';
 
 const go = (id, via, code, more) => ({ id: `nav-${id}`, via, code: (at) => block(code(at)), ...more });
 const intoFrame = (at, give) => `const f = document.createElement('iframe'); f.name = 'inner'; document.body.append(f); const m = document.createElement('form'); m.target = 'inner'; ${give(literal(at.html()))}`;
@@ -23,6 +23,17 @@ export default family(
   go('open-later', 'open', (at) => `const w = window.open('about:blank'); w.location = ${literal(at.html())};`),
   go('anchor-blank', 'HTMLElement.click', (at) => `const a = document.createElement('a'); a.href = ${literal(at.html())}; a.target = '_blank'; document.body.append(a); a.click();`),
   go('anchor-event', 'EventTarget.dispatchEvent', (at) => `const a = document.createElement('a'); a.href = ${literal(at.html())}; a.target = '_blank'; document.body.append(a); a.dispatchEvent(new MouseEvent('click'));`),
+  go('anchor-event-uncancelable', 'EventTarget.dispatchEvent', (at) => `const a = document.createElement('a'); a.href = ${literal(at.html())}; a.target = '_blank'; document.body.append(a); a.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: false }));`),
+  go('anchor-detached', 'HTMLElement.click', (at) => `const a = document.createElement('a'); a.href = ${literal(at.html())}; a.target = '_blank'; a.click();`),
+  go('anchor-detached-event', 'EventTarget.dispatchEvent', (at) => `const a = document.createElement('a'); a.href = ${literal(at.html())}; a.target = '_blank'; a.append('x'); a.dispatchEvent(new MouseEvent('click'));`),
+  go('anchor-inner', 'EventTarget.dispatchEvent', (at) => `const a = document.createElement('a'), b = document.createElement('b'); a.href = ${literal(at.html())}; a.target = '_blank'; a.append(b); document.body.append(a); b.dispatchEvent(new MouseEvent('click', { bubbles: true }));`),
+  go('anchor-shadow', 'EventTarget.dispatchEvent', (at) => `const a = document.createElement('a'); a.href = ${literal(at.html())}; a.target = '_blank'; ${slot}.attachShadow({ mode: 'closed' }).append(a); a.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));`),
+  go('anchor-svg', 'EventTarget.dispatchEvent', (at) => `const s = document.createElementNS('http://www.w3.org/2000/svg', 'svg'), a = document.createElementNS('http://www.w3.org/2000/svg', 'a'); a.setAttribute('href', ${literal(at.html())}); a.setAttribute('target', '_blank'); s.append(a); document.body.append(s); a.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));`),
+  go('anchor-svg-xlink', 'EventTarget.dispatchEvent', (at) => `const s = document.createElementNS('http://www.w3.org/2000/svg', 'svg'), a = document.createElementNS('http://www.w3.org/2000/svg', 'a'); a.setAttributeNS('http://www.w3.org/1999/xlink', 'xlink:href', ${literal(at.html())}); a.setAttribute('target', '_blank'); s.append(a); document.body.append(s); a.dispatchEvent(new MouseEvent('click'));`),
+  go('form-shadow', 'HTMLFormElement.requestSubmit', (at) => intoFrame(at, (a) => `m.action = ${a}; ${slot}.attachShadow({ mode: 'open' }).append(m); m.requestSubmit();`)),
+  go('form-shadow-button', 'HTMLElement.click', (at) => intoFrame(at, (a) => `const b = document.createElement('button'); b.formAction = ${a}; m.append(b); ${slot}.attachShadow({ mode: 'closed' }).append(m); b.click();`)),
+  go('form-event', 'EventTarget.dispatchEvent', (at) => intoFrame(at, (a) => `const b = document.createElement('button'); m.action = ${a}; m.append(b); document.body.append(m); b.dispatchEvent(new MouseEvent('click'));`)),
+  go('document-open', 'Document.open', (at) => `document.open(${literal(at.html())}, '_blank', '');`),
   { id: 'nav-meta-refresh', needs: 'run', place: 'head', markup: (at) => `<meta http-equiv="refresh" content="0;url=${at.html()}">` },
   go('meta-refresh-made', 'HTMLMetaElement.content', (at) => `const m = document.createElement('meta'); m.httpEquiv = 'refresh'; m.content = ${literal(`0;url=${at.html()}`)}; document.head.append(m);`),
   go('meta-refresh-markup', 'Element.insertAdjacentHTML', (at) => `document.head.insertAdjacentHTML('beforeend', ${literal(`<meta http-equiv="refresh" content="0;url=${at.html()}">`)});`),

@@ -17,6 +17,8 @@ export default family(
   calls('fetch-call', 'fetch', (at) => `fetch.call(undefined, ${literal(at.json())})${quiet}; Reflect.apply(self.fetch, window, [${literal(at.json())}])${quiet};`),
   calls('fetch-redirected', '', (at) => `fetch(${literal(at.redirect('go', at.json()))})${quiet};`),
   calls('fetch-later', 'fetchLater', (at) => `window.kept = fetchLater(${literal(at.txt())}, { activateAfter: 0 });`),
+  calls('cache-add', 'Cache.add', (at) => `caches.open('own').then((cache) => cache.add(new Request(${literal(at.txt())}, { mode: 'no-cors' })))${quiet};`),
+  calls('cache-add-all', 'Cache.addAll', (at) => `caches.open('own').then((cache) => cache.addAll(['/fence.txt', ${literal(at.json())}]))${quiet};`),
   calls('xhr', 'XMLHttpRequest.open XMLHttpRequest.send', (at) => `const x = new XMLHttpRequest(); x.open('GET', ${literal(at.json())}); x.send();`),
   calls('xhr-post', 'XMLHttpRequest.send', (at) => `const x = new XMLHttpRequest(); x.open('post', new URL(${literal(at.json())}), true); x.send('x');`),
   calls('xhr-sync', 'XMLHttpRequest.send', (at) => `const x = new XMLHttpRequest(); x.open('GET', ${literal(at.json())}, false); try { x.send(); } catch {}`),
@@ -43,7 +45,7 @@ export default family(
   calls('image-redirected', '', (at) => `(window.kept = new Image()).src = ${literal(at.redirect('go.gif', at.gif()))};`),
   calls('audio', 'Audio', (at) => `window.kept = new Audio(${literal(at.wav())}); kept.preload = 'auto';`),
   calls('script-jsonp', 'HTMLScriptElement.src', (at) => `const s = document.createElement('script'); s.src = ${literal(at.js())} + '?callback=x&' + Date.now(); document.head.append(s);`, { needs: 'run' }),
-  calls('media-session', 'MediaMetadata', (at) => `navigator.mediaSession.metadata = new MediaMetadata({ title: 'x', artwork: [{ src: ${literal(at.gif())}, sizes: '1x1', type: 'image/gif' }] });`),
+  calls('media-session', 'MediaSession.metadata', (at) => `navigator.mediaSession.metadata = new MediaMetadata({ title: 'x', artwork: [{ src: ${literal(at.gif())}, sizes: '1x1', type: 'image/gif' }] });`),
   calls('notification', 'Notification', (at) => `window.kept = new Notification('x', { icon: ${literal(at.gif())} });`),
   calls('manifest-report', '', (at) => `new ReportingObserver(() => {}).observe(); document.body.style.color = 'x';`, { headers: (at) => ({ 'reporting-endpoints': `r="${at.txt()}"`, 'content-security-policy-report-only': `img-src 'none'; report-uri ${at.txt()}` }), html: () => '<img src="/none.gif" alt="">', code: undefined }),
 );

@@ -35,6 +35,6 @@ export default family(
   { id: 'svg-dyn-fill', via: 'Element.setAttribute', code: (at) => block(`const d = document.createElementNS(${SVG}, 'svg'), r = document.createElementNS(${SVG}, 'rect'); for (const side of ['width', 'height']) r.setAttribute(side, 9); r.setAttribute('mask', ${literal(`url(${at.svg()}#m)`)}); d.append(r); document.body.append(d);`) },
   { id: 'svg-inner-html', via: 'Element.innerHTML', code: (at) => `${slot}.innerHTML = ${literal(drawing(`<image href="${at.gif()}" width="5" height="5"/>`))};` },
   { id: 'svg-inner-html-within', via: 'Element.innerHTML', code: (at) => block(`${slot}.innerHTML = '<svg></svg>'; ${slot}.firstChild.innerHTML = ${literal(`<image href="${at.gif()}" width="5" height="5"/>`)};`) },
-  { id: 'svg-parsed', via: 'DOMParser.parseFromString', code: (at) => `document.body.append(document.importNode(new DOMParser().parseFromString(${literal(drawing(`<image href="${at.gif()}" width="5" height="5"/>`))}, 'image/svg+xml').documentElement, true));` },
+  { id: 'svg-parsed', via: 'Document.importNode', code: (at) => `document.body.append(document.importNode(new DOMParser().parseFromString(${literal(drawing(`<image href="${at.gif()}" width="5" height="5"/>`))}, 'image/svg+xml').documentElement, true));` },
   { id: 'svg-picture-file', markup: (at) => `<img src="${at.svg()}" alt="">` },
 );

@@ -72,7 +72,9 @@ const earlierThan = (script) => (script?.isConnected ? [...document.scripts].fil
 const replaced = (originals) => {
   const print = (given) => Function.prototype.toString.call(given);
   const isOwn = (given, key) => typeof given !== 'function' || (/\{\s*\[native code\]\s*\}\s*$/.test(print(given)) && print(given).includes(key));
-  return originals.filter(([, key, { value, get, set }]) => ![value, get, set].every((each) => isOwn(each, key))).map(([on, key]) => (on ? `${on}.prototype.${key}` : key));
+  const isFirst = ([on, key], at) => originals.findIndex((each) => each[0] === on && each[1] === key) === at;
+  // Behind the first row for a function stands the guard itself.
+  return originals.filter(isFirst).filter(([, key, { value, get, set }]) => ![value, get, set].every((each) => isOwn(each, key))).map(([on, key]) => (on ? `${on}.prototype.${key}` : key));
 };
 
 /** Everything stored that a script can see: { kind, store, name, bytes, verdict, expires? }. */

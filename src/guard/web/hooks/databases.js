@@ -1,8 +1,17 @@
 // Rows for databases, caches and files: opening one that is declared waits, and lists do not show it.
-import { CACHE, FILES, INDEXEDDB } from '../gate.js';
+import { CACHE, FILES, INDEXEDDB, isHeld, judgeName } from '../gate.js';
 import { deputise } from '../deputy.js';
-import { apply } from '../natives.js';
+import { apply, listen } from '../natives.js';
 import { judgeWrite, keep, lists, refusal, waits } from '../state.js';
+
+/** Nobody can delete a database that the page keeps open: it is let go when it is to be deleted and may not be there. */
+const letsGo = (request, name) => {
+  listen(request, 'success', () => {
+    const { result } = request;
+    listen(result, 'versionchange', () => { if (isHeld(judgeName(INDEXEDDB, name))) result.close(); });
+  });
+  return request;
+};
 
 const openRow = {
   on: 'IDBFactory', key: 'open', name: 'database',
@@ -10,13 +19,14 @@ const openRow = {
   hold: (self, args, item, native) => {
     const values = { __proto__: null, readyState: 'pending', error: null, result: undefined, transaction: null, source: null };
     const { deputy, appoint, fail } = deputise(IDBOpenDBRequest, values);
-    keep(INDEXEDDB, args[0], item, () => appoint(() => apply(native, self, args)), () => {
+    keep(INDEXEDDB, args[0], item, () => appoint(() => letsGo(apply(native, self, args), args[0])), () => {
       values.readyState = 'done';
       values.error = refusal();
       fail();
     });
     return deputy;
   },
+  after: (self, [name], made) => letsGo(made, name),
 };
 
 const NO = () => Promise.resolve(false);

@@ -1,15 +1,18 @@
 // Rows for putting nodes into the page. Nothing is held back here: what a subtree would load is held before it goes in.
 import { guardFresh, guardWindow } from '../frames.js';
+import { permittedInside } from '../attributes.js';
 import { nodeType, setText, textOf } from '../natives.js';
-import { isStyle, permittedText } from '../styles.js';
+import { harmless } from './markup.js';
 import { scan, watchRoot } from '../watch.js';
 
 // What is no node is the browser's to refuse.
 const look = (node, parent) => {
   try {
-    if (nodeType(node) !== 3) scan(node);
-    // The sheet is read, and what it imports is asked for, as soon as the text is there.
-    else if (isStyle(parent)) setText(node, permittedText(parent, textOf(node)));
+    const type = nodeType(node);
+    if (type !== 3 && type !== 7) return scan(node);
+    // A sheet is read, and what it imports is asked for, as soon as the text is there; code runs.
+    const text = textOf(node), permitted = permittedInside(type === 3 ? parent : node, text);
+    if (permitted !== text) setText(node, permitted);
   } catch {
     // Not a node of any document: nothing that could load.
   }
@@ -21,7 +24,7 @@ const puts = (on, keys, most = Infinity) => keys.split(' ').map((key) => ({
   before: (self, args) => {
     for (let at = 0; at < args.length && at < most; at++) {
       if (args[at] !== null && typeof args[at] === 'object') look(args[at], self);
-      else if (most > 1 && isStyle(self)) args[at] = permittedText(self, args[at]);
+      else if (most > 1) args[at] = permittedInside(self, args[at]);
     }
   },
   after: () => guardFresh(),
@@ -43,7 +46,7 @@ export const insertion = [
   ...puts('Document', 'append prepend replaceChildren'),
   ...puts('Range', 'insertNode surroundContents'),
   // A copy for this document starts to load before it is put anywhere.
-  sees('Document', 'importNode', look),
+  { ...sees('Document', 'importNode', look), change: (self, [node, deep]) => [Object(node) === node ? harmless(node, deep) : node, deep] },
   sees('XSLTProcessor', 'transformToFragment', look),
   sees('Element', 'attachShadow', (made) => watchRoot(made)),
   ...windows,

@@ -1,17 +1,22 @@
 // Rows for markup given as text. The text is read in an inert document first; what would load something not permitted gets its
 // attributes renamed, and is found under those names once it is in the page.
-import { LOADING, isRerun, rename } from '../attributes.js';
-import { contentOf, createElement, currentScript, getAttribute, later, markupOf, parseInto, queryAll, setAttribute, weakGet, weakSet } from '../natives.js';
-import { isStyle, mendElement, permittedCss, permittedText } from '../styles.js';
+import { LOADING, addressesOf, isRerun, permittedInside, rename } from '../attributes.js';
+import {
+  apply, cloneNode, contentOf, createElement, currentScript, getAttribute, insertBefore, later, markupOf, nodeType, ownerDocument, parseInto, queryAll, setAttribute, weakGet, weakSet,
+} from '../natives.js';
+import { isStyle, mendElement, permittedCss } from '../styles.js';
 import { isTrusted, trustedHtml } from '../trusted.js';
 import { scan } from '../watch.js';
 
-const inert = document.implementation.createHTMLDocument('');
+const { implementation } = document, { createHTMLDocument } = implementation;
+/** Made when it is needed first: it takes a page's whole equipment. */
+let inert = null;
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** Only text that spells an address out, or may hide one in an entity, is worth reading twice. */
 const mayLoad = (text) => readsOwn || /\/\/|[&\\]/.test(text);
-const mayBeMarked = (text) => /data-|text\/plain/.test(text);
+/** What is marked, and frames, are ours to know. */
+const mayBeMarked = (text) => /data-|text\/plain|frame|object|embed/i.test(text);
 
 let readsOwn = false;
 /** The configuration declares addresses on the site's own host: relative addresses have to be read too. */
@@ -21,16 +26,21 @@ export const readRelative = () => { readsOwn = true; };
 const neutral = (value, context) => {
   const text = `${value}`;
   if (!mayLoad(text)) return value;
-  if (context && isStyle(context)) return permittedText(context, text);
-  if (context && /^(?:script|textarea|title)$/.test(context.localName)) return value;
-  const template = createElement(inert, 'template');
-  const svg = context?.namespaceURI === SVG && context.localName !== 'foreignObject';
-  parseInto(template, trustedHtml(svg ? `<svg>${text}</svg>` : text));
+  if (context && /^(?:script|style|textarea|title)$/.test(context.localName)) {
+    const inside = permittedInside(context, text);
+    return inside === text ? value : inside;
+  }
+  const template = createElement(inert ??= apply(createHTMLDocument, implementation, ['']), 'template');
+  const svg = context?.namespaceURI === SVG && context.localName !== 'foreignObject', read = noscript(text, 'noscript', 'noembed');
+  parseInto(template, trustedHtml(svg ? `<svg>${read}</svg>` : read));
   const changed = renameIn(contentOf(template));
   if (!changed) return value;
-  const markup = unclosed(markupOf(svg ? contentOf(template).firstChild : template), text);
+  const markup = noscript(unclosed(markupOf(svg ? contentOf(template).firstChild : template), text), 'noembed', 'noscript');
   return isTrusted(value) ? trustedHtml(markup) : markup;
 };
+
+/** Where no script runs, what stands in a `<noscript>` is markup; where one does, it is text, as in an element that hardly anybody uses. */
+const noscript = (text, from, to) => text.replace(new RegExp(`<(/?)${from}\\b`, 'gi'), `<$1${to}`);
 
 const CLOSING = /(?:<\/[\w-]+>\s*)*$/;
 /** What the text leaves open stays open: more may be written behind it. */
@@ -55,6 +65,17 @@ const renameIn = (fragment) => {
     else if (found[at].hasAttribute('shadowrootmode')) changed = renameIn(contentOf(found[at])) || changed;
   }
   return changed;
+};
+
+/** Some engines start to load a copy for this document while it is made: of what would load, the copy of a copy is. */
+export const harmless = (node, deep) => {
+  const type = nodeType(node);
+  if ((type !== 1 && type !== 11) || ownerDocument(node).defaultView || !((type === 1 && addressesOf(node)) || queryAll[type](node, LOADING)[0])) return node;
+  const fragment = inert.createDocumentFragment(), copy = cloneNode(node, deep);
+  insertBefore(fragment, copy, null);
+  const changed = renameIn(fragment);
+  if (type === 1) return changed ? copy : node;
+  return changed ? fragment : node;
 };
 
 const look = (node, text) => { if (node && (mayLoad(text) || mayBeMarked(text))) scan(node); };

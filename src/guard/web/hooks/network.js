@@ -85,17 +85,29 @@ const withdraw = (xhr) => {
   if (item) drop(item);
 };
 
-/** A call with an address at `at` that is made later; the page gets `answer` meanwhile. */
-export const call = (on, key, name, answer) => ({
-  on, key, name,
-  judge: (self, args) => (args.length ? judgeUrl(args[0]) : UNDECLARED),
+/** A call with the addresses that `read(args, self)` finds, or else the first argument, that is made later; the page gets `answer` meanwhile. */
+export const call = (on, key, name, answer, read) => ({
+  on, key, name, texts: read ? 0 : 1,
+  judge: (self, args) => (read ? judgeAll(read(args, self)) : args.length ? judgeUrl(args[0]) : UNDECLARED),
   hold: (self, args, item, native) => {
-    item.url = `${args[0]}`;
+    item.url = `${read ? read(args, self).find((each) => isHeld(judgeUrl(each))) : args[0]}`;
     item.replay = () => { apply(native, self, args); };
     item.refuse = () => {};
     hold(item);
     return answer;
   },
+});
+
+/** A cache asks by itself. */
+const caches = (key, asked) => ({
+  on: 'Cache', key, name: 'fetch', texts: 0,
+  judge: (self, args) => judgeAll(asked(args).map(addressOf)),
+  hold: (self, args, item, native) => new Promise((resolve, reject) => {
+    item.url = asked(args).map(addressOf).find((each) => isHeld(judgeUrl(each)));
+    item.replay = () => { resolve(apply(native, self, args)); };
+    item.refuse = () => settle(resolve, reject);
+    hold(item);
+  }),
 });
 
 /** An object that reaches out as soon as it is made. */
@@ -130,10 +142,11 @@ const peerRow = (more) => ({
 });
 
 export const network = [
-  fetchRow,
+  fetchRow, caches('add', ([one]) => [one]), caches('addAll', (args) => (args[0] = Array.from(args[0] ?? []))),
   ...xhrRows,
   peerRow({ key: 'RTCPeerConnection', kind: 'class' }), peerRow({ on: 'RTCPeerConnection', key: 'setConfiguration' }),
   call('Navigator', 'sendBeacon', 'beacon', true),
+  { ...call('MediaSession', 'metadata', 'image', undefined, ([shown]) => (shown?.artwork ?? []).map(({ src }) => src)), kind: 'setter' },
   call(undefined, 'fetchLater', 'fetch', Object.freeze({ activated: false })),
   ...['WebSocket', 'EventSource', 'WebTransport', 'WebSocketStream'].map(connection),
 ];

@@ -1,6 +1,7 @@
 // Rows for style text: properties, rules, sheets, fonts, and what is written into a `<style>`.
-import { styleOf } from '../natives.js';
-import { isStyle, mendSheet, mendStyle, permittedCss, permittedText, touch } from '../styles.js';
+import { permittedInside } from '../attributes.js';
+import { parentOf, print, setFrames, styleOf } from '../natives.js';
+import { isStyle, mendElement, mendSheet, mendStyle, permittedCss, touch } from '../styles.js';
 
 const each = (names, row) => names.split(' ').map(row);
 /** The argument at `at` is style text for the sheet that `self` is, or is in. */
@@ -12,7 +13,26 @@ const rules = (on, keys, at = 0) => each(keys, (key) => ({
   },
 }));
 
-const writes = (on, key) => ({ on, key, kind: 'setter', change: (self, [text]) => [isStyle(self) ? permittedText(self, text ?? '') : text] });
+const writes = (on, key) => ({ on, key, kind: 'setter', change: (self, [text]) => [permittedInside(self, text)] });
+
+/** Key frames, as a list or by property: `mend(text)` for every text in them. */
+const framesWith = (frames, mend) => (
+  typeof frames === 'string' ? mend(frames)
+    : Object(frames) !== frames ? frames
+      : frames[Symbol.iterator] ? Array.from(frames, (each) => framesWith(each, mend))
+        : Object.fromEntries(Object.entries(frames).map(([key, value]) => [key, framesWith(value, mend)]))
+);
+/** `effectOf(made, self)` is what the frames at `at` came to be in. */
+const frames = (on, key, kind, at, effectOf) => ({
+  on, key, kind, texts: 0,
+  around: (self, args, native) => {
+    const given = framesWith(args[at], itself), safe = args[at] = framesWith(given, (text) => permittedCss(text)), made = native(args), effect = effectOf(made, self);
+    const mend = () => { setFrames(effect, framesWith(given, (text) => permittedCss(text, effect, mend))); };
+    if (print(safe) !== print(given)) mend();
+    return made;
+  },
+});
+const itself = (value) => value;
 
 export const styling = [
   // Its properties cannot be guarded one by one, because some engines have them on no prototype.
@@ -35,8 +55,11 @@ export const styling = [
   ...rules('CSSGroupingRule', 'insertRule'),
   ...rules('CSSStyleRule', 'insertRule'),
   ...rules('CSSKeyframesRule', 'appendRule'),
-  writes('Node', 'textContent'),
-  writes('HTMLElement', 'innerText'),
+  ...['Node textContent', 'Node nodeValue', 'CharacterData data', 'HTMLElement innerText', 'HTMLScriptElement text', 'HTMLScriptElement textContent', 'HTMLScriptElement innerText'].map((row) => writes(...row.split(' '))),
+  ...each('appendData insertData replaceData', (key) => ({ on: 'CharacterData', key, texts: 0, after: (self) => { if (isStyle(parentOf(self))) mendElement(parentOf(self)); } })),
+  frames('Element', 'animate', 'method', 0, (made) => made.effect),
+  frames(undefined, 'KeyframeEffect', 'class', 1, itself),
+  frames('KeyframeEffect', 'setKeyframes', 'method', 0, (made, self) => self),
   {
     key: 'FontFace', kind: 'class', texts: 2,
     around: (self, args, native) => {

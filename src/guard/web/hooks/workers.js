@@ -1,13 +1,28 @@
 // Rows for code that runs where no hook reaches: workers, worklets, and modules out of blobs. Such code is held while its text names
 // what is not permitted: a guard put in front of it would change the address that it lives at, and with that what its own addresses mean.
 import { importsIn } from '../attributes.js';
-import { absolute, addressesIn, blobs, holdsAnything, isHeld, judgeAll, judgeUrl } from '../gate.js';
+import { CACHE, COOKIE, FILES, INDEXEDDB, UNDECLARED, absolute, addressesIn, blobs, holdsAnything, isHeld, judgeAll, judgeName, judgeUrl, stops } from '../gate.js';
 import { deputise } from '../deputy.js';
 import { Failure, PageBlob, defineProperty, random, textAt, weakGet, weakSet } from '../natives.js';
 import { hold } from '../quarantine.js';
+import { call } from './network.js';
 
-/** blob -> its text, where that names addresses. */
+/** blob -> its text, where that names addresses or keeps something. */
 const texts = new WeakMap();
+const KEEPS = /indexedDB|caches|getDirectory|cookieStore/;
+/** The names under which code may keep something: whatever it has in quotes. */
+const namesIn = (text) => (KEEPS.test(text) && text.match(/[^"'`\s]+(?=["'`])/g)) || [];
+/** By the address of a blob. */
+const names = { __proto__: null };
+const judgeNames = (all = []) => {
+  for (let at = 0; at < all.length; at++) {
+    for (const kind of [INDEXEDDB, CACHE, FILES, COOKIE]) {
+      const verdict = judgeName(kind, all[at]);
+      if (stops(verdict)) return verdict;
+    }
+  }
+  return UNDECLARED;
+};
 /** The address that a held module has got instead -> its own. */
 const origins = { __proto__: null };
 /** By this name a module that stands in for a held one asks the page whether it may go on. */
@@ -19,20 +34,29 @@ const remembers = (key) => ({
   around: (self, args, native) => {
     const [parts] = args;
     let text = '';
-    if (Array.isArray(parts)) {
-      parts.forEach((part, at) => { text += part !== null && typeof part === 'object' ? weakGet(texts, part) ?? '' : (parts[at] = `${part}`); });
-    }
+    if (Array.isArray(parts)) parts.forEach((part, at) => { text += Object(part) === part ? weakGet(texts, part) ?? bytes(part, args) : (parts[at] = `${part}`); });
     const blob = native(args);
-    if (addressesIn(text).length) weakSet(texts, blob, text);
+    if (KEEPS.test(text) || addressesIn(text).length) weakSet(texts, blob, text);
     return blob;
   },
 });
+
+/** Code may come as bytes; pictures and the like are large, and none. */
+const bytes = (part, [, options]) => {
+  try {
+    return part.byteLength < MOST && !/^(?:image|audio|video|font)/.test(options?.type) ? new TextDecoder().decode(part) : '';
+  } catch {
+    return '';
+  }
+};
+const MOST = 1e6;
 
 const addresses = {
   on: 'URL', key: 'createObjectURL', isStatic: true, texts: 0,
   around: (self, args, native) => {
     const own = native(args), text = weakGet(texts, args[0]);
     if (!text) return own;
+    names[own] = namesIn(text);
     const all = blobs[own] = addressesIn(text), imports = importsIn(text), verdict = judgeAll(imports);
     if (!isHeld(verdict, 'module')) return own;
     // No function stands before `import()`: a module that waits goes in front of this one.
@@ -53,17 +77,22 @@ const isOwnFile = (url) => {
 };
 
 /** Nobody knows what a file of the site itself names before it is read. */
-const mustWait = (url) => isHeld(judgeUrl(url), 'worker') || (isOwnFile(url) && holdsAnything());
+const mustWait = (url) => isHeld(judgeUrl(url), 'worker') || isHeld(judgeNames(names[url])) || (isOwnFile(url) && holdsAnything());
 
 /** Does `make` when what the text behind `url` names is permitted; `fail` tells that it will not be. */
 const whenRead = async (technique, url, make, fail) => {
   const named = [url];
+  let kept = names[url];
   try {
-    if (isOwnFile(url)) named.push(...addressesIn(await textAt(url)));
+    if (isOwnFile(url)) {
+      const text = await textAt(url);
+      named.push(...addressesIn(text));
+      kept = namesIn(text);
+    }
   } catch {
     // It cannot be had: whoever makes it hears so from the browser.
   }
-  const judge = () => judgeAll(named), verdict = judge();
+  const judge = () => { const verdict = judgeAll(named); return stops(verdict) ? verdict : judgeNames(kept); }, verdict = judge();
   if (isHeld(verdict)) hold({ __proto__: null, technique, url, verdict, judge, replay: make, refuse: fail });
   else make();
 };
@@ -87,8 +116,17 @@ const module = (on, key) => ({
   })),
 });
 
+/** What a worker is told it may do. Only what lies open is read: all of a large message would take long. */
+const told = ([message]) => addressesIn(typeof message === 'string' ? message : message?.byteLength >= 0 ? '' : Object.values(Object(message)).slice(0, 99).filter((each) => typeof each === 'string').join(' '));
+
 export const workers = [
   remembers('Blob'), remembers('File'), addresses,
+  { on: 'Blob', key: 'slice', texts: 0, around: (self, args, native) => {
+    const part = native(args), text = weakGet(texts, self);
+    if (text) weakSet(texts, part, text);
+    return part;
+  } },
+  ...['Worker', 'MessagePort', 'BroadcastChannel'].map((on) => call(on, 'postMessage', 'worker', undefined, told)),
   worker('Worker'), worker('SharedWorker'),
   module('ServiceWorkerContainer', 'register'), module('Worklet', 'addModule'),
 ];

@@ -71,6 +71,8 @@ export interface Config extends Commented {
   base?: string;
   /** Checks the configuration on every page view and explains every decision in the console. Always on at localhost. */
   debug?: boolean;
+  /** Whether a placeholder stands in the place of each frame that is held, with a button to load it; yes unless you say `false`. For one frame alone: `data-placeholder="none"` on it, or around it. */
+  placeholders?: boolean;
   /** Whether the leak report opens over the page where its address says `?placet-audit`; yes unless you say `false`. It shows nothing that visitors could not see with their browser's own tools. */
   audit?: boolean;
   /** Where `placet-sw.js` lies, at the root of your site: a service worker that keeps what is declared from being requested even by static tags, from a visitor's second page view on. Without it: none, and an earlier one is removed. */

@@ -16,8 +16,9 @@ const ADDRESSES = ['src', 'srcdoc', 'data'];
 const LONGEST_TITLE = 200;
 
 /**
- * `bridge`: { config: JSON text, texts, language: as for the notice, nonce, frames(): what is held, loadOnce(tag): this one, on this page,
- * serviceOf(address): its place, act(kind, ids, source), open() }. Returns a function: what is held may have changed.
+ * `bridge`: { config: JSON text, texts, language: as for the notice, nonce, entries() and held(): what waits, marked and by
+ * its address, loadOnce(tag): this
+ * one, on this page, judgeUrl(address): a verdict, act(kind, ids, source), show(layer) }. Returns a function: what is held may have changed.
  */
 export const mount = (bridge) => {
   const settings = JSON.parse(bridge.config), { texts, language } = bridge;
@@ -31,7 +32,7 @@ export const mount = (bridge) => {
   const { follow, leave, refit } = follower(() => shown.values());
 
   const update = () => {
-    const held = new Map(bridge.frames().map((row) => [row[0], row]));
+    const held = new Map([...bridge.entries(), ...bridge.held()].map(read).filter(Boolean).map((row) => [row[0], row]));
     for (const [tag, place] of shown) {
       if (held.get(tag)?.[3] !== place.address || (place.box !== tag && !tag.isConnected)) take(tag, !held.has(tag));
     }
@@ -55,7 +56,7 @@ export const mount = (bridge) => {
 
   const put = (tag, frame, named, address) => {
     const stand = tag.localName === 'iframe' ? { box: tag } : standIn(tag, frame), { box } = stand;
-    const declared = named.filter((id) => services.includes(id)), owner = services[bridge.serviceOf(address)];
+    const declared = named.filter((id) => services.includes(id)), owner = services[bridge.judgeUrl(address) >> 8];
     const meant = declared.length ? declared : owner === undefined ? [] : [owner];
     const place = { ...stand, frame, address, wasInert: box.inert, wanted: false, returns: 0, x: 0, y: 0 };
     place.host = draw(place, tag, meant);
@@ -107,13 +108,30 @@ export const mount = (bridge) => {
       });
     }
     if (privacy) make(more, 'a', { href: privacy, target: '_blank', rel: 'noopener' }, text('policy'));
-    button(more, 'link choices', 'reopen', () => bridge.open());
+    button(more, 'link choices', 'reopen', () => bridge.show('preferences'));
     return host;
   };
 
   // The guard has given a frame its address, or the page has.
   const changes = new MutationObserver(update);
-  return update;
+  let isDue = false;
+  return () => {
+    // Once for all that came at once.
+    if (!isDue) queueMicrotask(() => {
+      isDue = false;
+      update();
+    });
+    isDue = true;
+  };
+};
+
+/** What waits as [the tag, the frame itself, the ids that it waits for, its address]; nothing where there is nothing to look at. */
+const read = ({ element, on, condition = [], url }) => {
+  if (!element || on || (condition.length && !element.isConnected) || !element.matches('iframe,embed,object,template')) return null;
+  const [frame, more] = element.localName === 'template' ? element.content.querySelectorAll('iframe,embed,object,script') : [element];
+  const [address] = frame ? ADDRESSES.map((name) => url ?? frame.getAttribute(`data-${name}`) ?? frame.getAttribute(name)).filter(Boolean) : [];
+  // A template may hold one frame and no script, for it to be clear what is wanted. And what waits for a no is there for its own sake.
+  return address && !more && frame.localName !== 'script' && !condition.some((id) => id.startsWith('!')) && [element, frame, condition, address];
 };
 
 /** Who is asked, where nobody is declared. */

@@ -1,5 +1,6 @@
 // Element attributes that make the browser ask for something: which they are, and how one is held and set again.
 import { addressesIn, isHeld, judgeAll, judgeUrl } from './gate.js';
+import { showFrame } from './embeds.js';
 import {
   attributesOf, createElement, getAttribute, hasAttribute, isConnected, listen, localName, nodeType, ownerDocument, parentOf, random, removeAttribute, replaceChild, setAttribute,
   setText, textOf, weakGet, weakSet,
@@ -42,9 +43,6 @@ export const INERT = 'text/placet';
 
 const pending = new WeakMap(), reruns = new WeakMap(), once = new WeakMap();
 
-/** Whether it is an element with a page of another kind in it: what a placeholder can stand for. */
-export const isFrame = (element) => /^(?:iframe|embed|object)$/.test(localName(element));
-
 /** The value the page has set and we hold, if any. */
 export const pendingValue = (element, name) => weakGet(pending, element)?.[name]?.value;
 
@@ -68,11 +66,11 @@ const disarm = (script) => {
 export const holdAttribute = (element, name, value, verdict, parsed) => {
   letGo(element, name);
   // Wanted by the visitor, and moved or set again by the page.
-  if (weakGet(once, element)?.[name] === `${value}`) return parsed || put(element, name, value);
+  if (weakGet(once, element) === `${value}`) return parsed || put(element, name, value);
   const tag = localName(element), isScript = tag === 'script', type = isScript && disarm(element);
   if (parsed) removeAttribute(element, name);
   const item = {
-    __proto__: null, technique: TECHNIQUE[tag] ?? tag, url: `${value}`, verdict, frame: isFrame(element) && element,
+    __proto__: null, technique: TECHNIQUE[tag] ?? tag, url: `${value}`, verdict, element,
     judge: () => judgeAttribute(ADDRESSES[tag][name], value),
     replay: () => {
       forgetPending(element, name);
@@ -89,6 +87,7 @@ export const holdAttribute = (element, name, value, verdict, parsed) => {
   attributes[name] = { value, item };
   weakSet(pending, element, attributes);
   hold(item);
+  showFrame(element);
 };
 
 /** The page has set or removed the attribute anew: what was held of it is void. */
@@ -99,16 +98,22 @@ export const letGo = (element, name) => {
   forgetPending(element, name);
 };
 
-/** The visitor wants this one frame on this page: it may have the addresses that it has now, or that are held of it, and no others. */
+/** The address that an element is marked to have, or has. */
+export const addressOf = (element) => {
+  let found = '';
+  for (const name in addressesOf(element)) found ||= getAttribute(element, `data-${name}`) ?? getAttribute(element, name);
+  return found;
+};
+
+/** The visitor wants this one frame on this page: it may have the address that it is meant to have now, and no other. */
 export const permitOnce = (frame) => {
-  const kept = weakGet(pending, frame), values = { __proto__: null };
-  weakSet(once, frame, values);
-  for (const name in addressesOf(frame)) {
-    const held = kept?.[name];
-    values[name] = held ? held.item.url : getAttribute(frame, name);
-    if (!held) continue;
-    drop(held.item);
-    held.item.replay();
+  const kept = weakGet(pending, frame);
+  weakSet(once, frame, addressOf(frame));
+  for (const name in kept) {
+    const { item } = kept[name];
+    weakSet(once, frame, item.url);
+    drop(item);
+    item.replay();
   }
 };
 

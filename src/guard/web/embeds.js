@@ -1,25 +1,26 @@
 // Frames that are held: what stands in their place is drawn by a module that only pages with such frames load (src/embeds).
-import { judgeUrl, serviceOf } from './gate.js';
+import { judgeUrl } from './gate.js';
+import { matches } from './natives.js';
 import { actions, loaders, settings, show, words } from './notice.js';
 import { held } from './quarantine.js';
-import { loadOnce, waitingFrames } from './tags.js';
+import { entries, loadOnce } from './tags.js';
+
+/** What has a page of its own in it: a placeholder can stand for that. */
+export const FRAMES = 'iframe,embed,object';
 
 let mounting = null;
 
-/** All that wait now: [the tag, the frame itself, the ids that it waits for, its address]. */
-const frames = () => [...waitingFrames(), ...held().filter(({ frame }) => frame).map(({ frame, url }) => [frame, frame, [], url])];
-
-/** Something has come that may be a frame, or a choice was made. */
-export const showFrames = () => {
-  if (settings && settings.placeholders !== false && (mounting || frames().length)) {
+/** `element` waits. If it is a frame, or may hold one, something stands in its place. */
+export const showFrame = (element) => {
+  if (settings && settings.placeholders !== false && matches(element, `${FRAMES},template`)) {
     (mounting ??= mount()).then((update) => update(), (error) => {
       mounting = null;
-      console.error('placet: no placeholders', error);
+      console.error(error);
     });
   }
 };
 
 const mount = async () => {
   const [{ mount }, given] = await Promise.all([loaders.embeds(settings.base), words()]);
-  return mount({ ...actions, ...given, frames, loadOnce, serviceOf: (address) => serviceOf(judgeUrl(address)), open: () => show('preferences') });
+  return mount({ ...actions, ...given, entries, held, loadOnce, judgeUrl, show });
 };

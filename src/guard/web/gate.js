@@ -35,8 +35,8 @@ export const isRefused = (verdict) => verdict >= 0 && (verdict & 3) === REFUSED;
 /** Said by the core, which has looked at what is stored; what stands in for it only says "not yet". */
 export const isSure = (verdict) => verdict > 1;
 export const serviceOf = (verdict) => verdict >> 8;
-/** Whether it is about a service, not about a purpose or about nothing in particular. */
-export const isOfService = (verdict) => serviceOf(verdict) !== 0xffff;
+/** Whether it is about no service in particular. */
+export const isPurpose = (verdict) => serviceOf(verdict) === 0xffff;
 /** Permitted because the visitor has said yes to that service by name (Because::ServiceGranted in src/consent). */
 export const isNamed = (verdict) => verdict >= 0 && (verdict & 127) === 6 << 2;
 export const UNDECLARED = -1, UNDECLARED_ORIGIN = -2;

@@ -2,7 +2,6 @@
 import { announce, on } from './announce.js';
 import { ENDS, REGIMES, UNKNOWN, USES, configure, readText } from '../../config/web/configure.js';
 import { UNDECLARED_ORIGIN, arm, beStrict, dryRun, forget, freely, isHeld, isPermitted, judgeId, judgeName, judgeUrl, nameIds, serviceOf } from './gate.js';
-import { showFrames } from './embeds.js';
 import { guardWindow } from './frames.js';
 import { hides } from './hooks/cookies.js';
 import { originals } from './hooks/install.js';
@@ -223,7 +222,7 @@ const look = (because) => {
   if (config.worker) worker()?.postMessage(standing);
   // Whoever was never asked has nothing of ours to take back. Nearly always nothing is left: then nothing is loaded, either.
   if (because === ACTED || (record && (asks() || hides(jar)))) erase();
-  release().then(runMarked).then(showFrames);
+  release().then(runMarked);
   if (asks() && !(config.crawlers === 'skip' && CRAWLER.test(navigator.userAgent))) notice.show('notice', asks);
   else notice.hide('notice');
   if (because === START || (because !== ACTED && before === line())) return;
@@ -289,14 +288,11 @@ const explain = () => {
 const guardPage = () => {
   if (guarded) return;
   guarded = true;
-  onHeld((items) => {
-    items.forEach((item) => {
-      const said = report(item);
-      if (log.length < MOST_LOGGED) log[log.length] = [said, item.verdict];
-      announce('held', said);
-    });
-    if (items.some(({ frame }) => frame)) showFrames();
-  });
+  onHeld((items) => items.forEach((item) => {
+    const said = report(item);
+    if (log.length < MOST_LOGGED) log[log.length] = [said, item.verdict];
+    announce('held', said);
+  }));
   guardWindow(window);
   watchParser();
 };

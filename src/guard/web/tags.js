@@ -1,8 +1,9 @@
 // Tags that the page's author has marked: inert until their purpose or service is permitted, then run in document order.
-import { absolute, isHeld, isNamed, isOfService, isRefused, judgeId, judgeUrl } from './gate.js';
-import { inspect, isFrame, LOADING, permitOnce, rerun } from './attributes.js';
+import { absolute, isHeld, isNamed, isPurpose, isRefused, judgeId, judgeUrl } from './gate.js';
+import { addressOf, inspect, LOADING, permitOnce, rerun } from './attributes.js';
+import { FRAMES, showFrame } from './embeds.js';
 import {
-  attributesOf, contentOf, getAttribute, hasAttribute, insertBefore, isConnected, listen, localName, nextOf, ownerDocument, parentOf, print, queryAll, readyState,
+  attributesOf, contentOf, getAttribute, hasAttribute, insertBefore, isConnected, listen, localName, matches, nextOf, ownerDocument, parentOf, print, queryAll, readyState,
   removeAttribute, replaceChild, setAttribute, soon, weakGet, weakSet,
 } from './natives.js';
 
@@ -31,35 +32,37 @@ export const meet = (element) => {
 };
 
 /** Runs what is permitted, in document order, one after another; blanks what no longer is. Resolves when all has loaded. */
-export const runMarked = () => (running = running.then(runDue, runDue));
+export const runMarked = () => {
+  for (let at = 0; at < waiting.length; at++) {
+    const entry = waiting[at];
+    if (isOn(entry)) continue;
+    if (entry.on) blank(entry);
+    showFrame(entry.element);
+  }
+  return (running = running.then(runDue, runDue));
+};
 
 /** Whether a permitted tag waits for the parser to come to its end. */
 export const isUnfinished = () => unfinished;
 
-/** The frames among what waits: the tag, the frame itself, the ids that it waits for, and its address. */
-export const waitingFrames = () => waiting.map((entry) => [entry.element, !entry.on && isConnected(entry.element) && !isOn(entry) && frameOf(entry), entry.condition, addressOf(entry)])
-  .filter(([, frame, ids]) => frame && !/!/.test(ids));
+/** The tags that wait for a permission. */
+export const entries = () => waiting.filter((entry) => !isOn(entry));
+
+/** What a tag is about: itself, or the one frame in a template without scripts. */
+const meantBy = ({ element, tag }) => {
+  if (tag !== 'template') return element;
+  const found = queryAll[11](contentOf(element), `${FRAMES},script`);
+  return found.length === 1 ? found[0] : element;
+};
 
 /** The visitor wants the frame that `element` is or holds on this page, and nothing else. */
 export const loadOnce = (element) => {
-  const entry = weakGet(met, element), frame = entry ? frameOf(entry) : isFrame(element) && element;
-  if (!frame) return;
+  const entry = weakGet(met, element), frame = entry ? meantBy(entry) : element;
+  if (!matches(frame, FRAMES)) return;
   permitOnce(frame);
   if (!entry) return;
   entry.once = true;
   runOne(entry);
-};
-
-/** What one would look at. A template may hold one frame, and no script, for that to be clear. */
-const frameOf = ({ element, tag }) => {
-  const [frame, more] = tag === 'template' ? queryAll[11](contentOf(element), 'iframe,embed,object,script') : [element];
-  return !more && frame && isFrame(frame) && frame;
-};
-
-/** The address that a tag is marked for. */
-const addressOf = (entry) => {
-  const { element, tag, late } = entry, holder = tag === 'template' ? frameOf(entry) : element;
-  return holder && (late?.length ? getAttribute(holder, late[0][0]) : getAttribute(holder, 'data-src') ?? getAttribute(holder, 'src') ?? getAttribute(holder, 'data'));
 };
 
 /** What is still waiting, for the report. */
@@ -72,9 +75,8 @@ const runDue = async () => {
   waiting = waiting.filter(({ element, on }) => on || isConnected(element));
   unfinished = false;
   for (let at = 0; at < waiting.length; at++) {
-    const entry = waiting[at], permitted = isOn(entry);
-    if (!permitted && entry.on) blank(entry);
-    else if (permitted && !entry.on) {
+    const entry = waiting[at];
+    if (!entry.on && isOn(entry)) {
       const list = isDeferred(entry) ? deferred : due;
       if (isWhole(entry)) list[list.length] = entry;
       else unfinished = true;
@@ -193,12 +195,8 @@ const isOn = (entry) => {
   return true;
 };
 
-/** A yes to the very service outweighs what is said of the purposes that its tag is marked with, as it does for the core. */
-const isOutweighed = (entry, verdict) => {
-  if (isOfService(verdict)) return false;
-  const address = addressOf(entry);
-  return entry.condition.some((id) => isNamed(verdictOf(id))) || (address && isNamed(judgeUrl(address)));
-};
+/** A yes to the very service whose address it has, or that is named on it, outweighs what is said of the purposes that a tag is marked with. */
+const isOutweighed = (entry, verdict) => isPurpose(verdict) && (entry.condition.some((id) => isNamed(verdictOf(id))) || isNamed(judgeUrl(addressOf(meantBy(entry)))));
 
 const standing = (ids) => {
   let worst = -1;

@@ -1,7 +1,6 @@
 // Finds what appears in the page: by an observer while the parser works, by the insertion hooks afterwards.
 // An observer for the page's whole life would make every appendChild two to three times dearer.
 import { ADDRESSES, LOADING, addressesOf, inspect } from './attributes.js';
-import { showFrames } from './embeds.js';
 import { meetFrame } from './frames.js';
 import { contains, firstElement, getAttribute, hasAttributes, later, listen, localName, matches, nodeType, queryAll, shadowRootOf, styleOf } from './natives.js';
 import { isStyle, mendElement, mendStyle } from './styles.js';
@@ -82,6 +81,5 @@ const plan = () => {
   later(() => {
     planned = false;
     runMarked();
-    showFrames();
   });
 };

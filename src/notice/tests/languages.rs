@@ -22,8 +22,19 @@ const WANTED: &str = "bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl p
                       ar de-x-du he hi is ja ko no tr uk zh zh-hant";
 
 const FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
-const BUTTONS: [&str; 10] = [
-    "accept", "reject", "choose", "yes", "no", "save", "close", "export", "withdraw", "reopen",
+const BUTTONS: [&str; 12] = [
+    "accept",
+    "reject",
+    "choose",
+    "yes",
+    "no",
+    "save",
+    "close",
+    "export",
+    "withdraw",
+    "reopen",
+    "embed.once",
+    "embed.always",
 ];
 /// In characters: the longest that fits on a button of a narrow phone in two lines.
 const LONGEST_BUTTON: usize = 28;
@@ -134,7 +145,7 @@ fn every_text_is_typeset() {
             assert!(!text.contains("...") && !text.contains("  "), "{name}");
             let is_sentence = key.starts_with("lead")
                 || key.starts_with("intro")
-                || ["none", "signal", "saved"].contains(&key.as_str());
+                || ["none", "signal", "saved", "embed", "embed.for"].contains(&key.as_str());
             assert_eq!(text.ends_with(['.', '。', '।']), is_sentence, "{name}");
             // French sets its marks off, and a line must not begin with one.
             if tag == "fr" {

@@ -9,7 +9,7 @@ const LABELS = {
   'KeptCookie.name': 'Name', 'KeptCookie.days': 'Days', 'KeptEntry.key': 'Key', 'KeptEntry.in': 'Kept in', 'KeptEntry.days': 'Days',
   '.controller': 'Who you are', '.theme': 'Looks', '.texts': 'Wording', 'Purpose.data': 'What you collect', 'Service.storage': 'Other storage',
   '.regime': 'Before the visitor has answered', '.expiry': 'A choice is kept for how many days', '.reask': 'When a purpose changes, ask again', '.edition': 'Edition', '.language': 'Language of the notice',
-  '.base': 'Where Placet’s files lie', '.debug': 'Explain everything in the console', '.cookie': 'The cookie that keeps the choice', '.audit': 'Leak report on request', '.unknown': 'What nobody has declared', '.firstParty': 'Other hosts of your own', '.refused': 'How a refused request ends', '.dryRun': 'Dry run', '.worker': 'Where the service worker lies', '.crawlers': 'Crawlers of search engines',
+  '.base': 'Where Placet’s files lie', '.debug': 'Explain everything in the console', '.cookie': 'The cookie that keeps the choice', '.audit': 'Leak report on request', '.placeholders': 'Placeholders for embeds', '.unknown': 'What nobody has declared', '.firstParty': 'Other hosts of your own', '.refused': 'How a refused request ends', '.dryRun': 'Dry run', '.worker': 'Where the service worker lies', '.crawlers': 'Crawlers of search engines',
   'Theme.name': 'Look', 'Theme.scheme': 'Light or dark', 'Theme.accent': 'Colour of the buttons', 'Theme.position': 'Position', 'Theme.radius': 'Radius of the corners', 'Theme.reopen': 'Way back to the choices', 'Theme.font': 'Font',
   'Cookie.name': 'Name', 'Cookie.domain': 'Parent domain',
 };

@@ -16,9 +16,9 @@ const ADDRESSES = ['src', 'srcdoc', 'data'];
 const LONGEST_TITLE = 200;
 
 /**
- * `bridge`: { config: JSON text, texts, language: as for the notice, nonce, entries() and held(): what waits, marked and by
- * its address, loadOnce(tag): this
- * one, on this page, judgeUrl(address): a verdict, act(kind, ids, source), show(layer) }. Returns a function: what is held may have changed.
+ * `bridge`: { config: JSON text, texts, language: as for the notice, nonce, entries() and held(): what waits, marked or by its address,
+ * loadOnce(tag): this one, on this page, judgeUrl(address): a verdict, act(kind, ids, source), show(layer) }. Returns a function: what is
+ * held may have changed.
  */
 export const mount = (bridge) => {
   const settings = JSON.parse(bridge.config), { texts, language } = bridge;
@@ -65,6 +65,8 @@ export const mount = (bridge) => {
     shown.set(tag, place);
     follow(place);
     changes.observe(frame, { attributes: true, attributeFilter: ADDRESSES });
+    // A template goes when its content comes.
+    if (tag !== frame) changes.observe(tag.parentNode, { childList: true });
   };
 
   const draw = (place, tag, meant) => {
@@ -127,7 +129,7 @@ export const mount = (bridge) => {
 
 /** What waits as [the tag, the frame itself, the ids that it waits for, its address]; nothing where there is nothing to look at. */
 const read = ({ element, on, condition = [], url }) => {
-  if (!element || on || (condition.length && !element.isConnected) || !element.matches('iframe,embed,object,template')) return null;
+  if (!element || on || !element.matches('iframe,embed,object,template')) return null;
   const [frame, more] = element.localName === 'template' ? element.content.querySelectorAll('iframe,embed,object,script') : [element];
   const [address] = frame ? ADDRESSES.map((name) => url ?? frame.getAttribute(`data-${name}`) ?? frame.getAttribute(name)).filter(Boolean) : [];
   // A template may hold one frame and no script, for it to be clear what is wanted. And what waits for a no is there for its own sake.

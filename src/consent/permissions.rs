@@ -9,6 +9,8 @@ pub(crate) struct Permissions {
     purposes: Vec<Uses>,
     /// `PERMITTED`, `GIVEN`, `REFUSED`.
     services: Vec<u8>,
+    /// Whether what nobody declared is permitted.
+    unknown: bool,
 }
 
 const PERMITTED: u8 = 1;
@@ -17,7 +19,10 @@ const REFUSED: u8 = 4;
 
 impl Permissions {
     pub(crate) fn of(policy: &Policy, standing: &Standing, signals: Signals) -> Permissions {
-        let mut found = Permissions::default();
+        let mut found = Permissions {
+            unknown: decide(policy, standing, signals, Request::Unknown).is_permitted(),
+            ..Permissions::default()
+        };
         for purpose in 0..policy.purposes.len() as u16 {
             let mut given = Uses::NONE;
             for one in Use::EACH {
@@ -69,7 +74,8 @@ impl Permissions {
                 return true;
             }
         }
-        false
+        // A yes to what would have been permitted without one permits nothing else anew.
+        self.unknown && !before.unknown
     }
 
     /// The services to erase after: those whose permission ended, and those that an act just `refused`. A refusal erases

@@ -144,7 +144,19 @@ impl Line {
     fn read(disclosure: &Disclosure<'_>, line: &str) -> Line {
         let (purposes, services) = (disclosure.purposes.len(), disclosure.services.len());
         let mut bytes = line.as_bytes().to_vec();
-        if bytes.len() != purposes * 2 + 1 + services || bytes.get(purposes * 2) != Some(&b'|') {
+        // One byte that means nothing, or a yes to what was not asked, and nothing of the line is believed (placet-wire's `line` has the rule).
+        let is_whole = bytes.len() == purposes * 2 + 1 + services
+            && bytes.get(purposes * 2) == Some(&b'|')
+            && bytes
+                .iter()
+                .skip(purposes * 2 + 1)
+                .all(|letter| b"fgr".contains(letter))
+            && bytes.chunks_exact(2).take(purposes).all(|pair| match pair {
+                b"--" => true,
+                [asked @ b'1'..=b'7', granted @ b'0'..=b'7'] => granted & !asked & 7 == 0,
+                _ => false,
+            });
+        if !is_whole {
             bytes.clear();
             bytes.resize(purposes * 2, b'-');
             bytes.push(b'|');

@@ -5,7 +5,7 @@ import { build } from '../../disclosure/web/build.js';
 import { disclosure, matching, own } from '../../disclosure/web/disclosure.js';
 import { accents } from '../web/accents.js';
 import { words } from '../../disclosure/web/words.js';
-import { PLATFORM } from '../../preferences/web/platform.js';
+import { country, date } from '../../disclosure/web/names.js';
 
 /** Just enough of a document for build.js; it prints itself as an outline. */
 class Element {
@@ -56,7 +56,7 @@ const VERBS = {
     const worded = own(readText(text), 'texts'), wording = worded && own(worded, matching(Object.keys(worded), language));
     const root = new Element('root');
     // The Rust side draws markup; its own tests see to that.
-    build(root, drawing, words((key) => own(wording, key) ?? own(texts, key), language, PLATFORM), (text) => `"${text}`);
+    build(root, drawing, words((key) => own(wording, key) ?? own(texts, key), language, { country, date }), (text) => `"${text}`);
     return root.outline(0);
   },
 };

@@ -19,7 +19,13 @@ export const expectNonce = (nonce) => { pageNonce = nonce; };
 
 /** Looks at one element that matches `MARKED`; true when it is marked and now ours. */
 export const meet = (element) => {
-  if (weakGet(met, element)) return true;
+  const known = weakGet(met, element);
+  if (known) {
+    // Out of the page for a while, and back in it.
+    if (known.left) waiting[waiting.length] = known;
+    known.left = false;
+    return true;
+  }
   const condition = readCondition(element);
   if (!condition) return false;
   const tag = localName(element), script = tag === 'script', template = tag === 'template';
@@ -72,7 +78,7 @@ export const waitingTags = () => waiting.filter((entry) => !entry.on).map(({ ele
 
 const runDue = async () => {
   const due = [], deferred = [];
-  waiting = waiting.filter(({ element, on }) => on || isConnected(element));
+  waiting = waiting.filter((entry) => entry.on || !(entry.left = !isConnected(entry.element)));
   unfinished = false;
   for (let at = 0; at < waiting.length; at++) {
     const entry = waiting[at];

@@ -75,7 +75,13 @@ export const tabOf = (driver) => {
     equals: async (read, expected) => {
       const same = (value) => { try { assert.deepEqual(value, expected); return true; } catch { return false; } };
       let last;
-      for (const end = Date.now() + WITHIN; Date.now() < end; await pause(STEP)) if (same((last = await read()))) return;
+      for (const end = Date.now() + WITHIN; Date.now() < end; await pause(STEP)) {
+        try {
+          if (same((last = await read()))) return;
+        } catch (error) {
+          last = error; // the page may just be changing
+        }
+      }
       assert.deepEqual(last, expected);
     },
     /** A real click of the visitor in the middle of what `path` finds, once it can be hit and has come to rest. */

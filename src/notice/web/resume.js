@@ -36,6 +36,8 @@ const keep = () => {
   // Storage may be refused: then the reload costs what was typed.
   try {
     sessionStorage.setItem(KEPT, JSON.stringify({ at: Date.now(), path: location.pathname, x: scrollX, y: scrollY, fields }));
+    // WebKit puts a page that is loaded again where it thinks that it was, now and then after us.
+    history.scrollRestoration = 'manual';
   } catch {}
 };
 
@@ -57,6 +59,7 @@ export const resume = () => {
   const finish = () => {
     fill();
     scrollTo({ left: kept.x, top: kept.y, behavior: 'instant' });
+    history.scrollRestoration = 'auto';
   };
   if (document.readyState === 'complete') return finish();
   document.addEventListener('DOMContentLoaded', fill);

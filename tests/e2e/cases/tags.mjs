@@ -80,6 +80,18 @@ export default (test) => {
     await tab.equals(() => [...new Set(site.asked('tube'))].sort(), ['/frame.html', '/image.gif', '/object.html', '/poster.gif', '/set.gif', '/style.css']);
   });
 
+  test.everywhere('what is out of the page when permission comes loads once it is back', async ({ site, open }) => {
+    const tab = await open(await site.page({
+      config: shop(site), body: `<div id="box"><img data-category="marketing" data-src="${site.from('tube', '/back.gif')}" alt=""></div>`,
+    }));
+    await tab.run(() => { window.box = document.getElementById('box'); window.box.remove(); });
+    await tab.accept();
+    await tab.settle();
+    assert.deepEqual(site.asked('tube'), []);
+    await tab.run(() => document.body.append(window.box));
+    await tab.equals(() => site.asked('tube'), ['/back.gif']);
+  });
+
   test.everywhere('withdrawing takes frames and images out again', async ({ site, open }) => {
     const at = (path) => site.from('tube', path);
     const tab = await open(await site.page({

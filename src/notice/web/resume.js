@@ -35,7 +35,7 @@ const keep = () => {
   });
   // Storage may be refused: then the reload costs what was typed.
   try {
-    sessionStorage.setItem(KEPT, JSON.stringify({ at: Date.now(), path: location.pathname, x: scrollX, y: scrollY, fields }));
+    sessionStorage.setItem(KEPT, JSON.stringify({ at: Date.now(), path: location.pathname, x: scrollX, y: scrollY, by: history.scrollRestoration, fields }));
     // WebKit puts a page that is loaded again where it thinks that it was, now and then after us.
     history.scrollRestoration = 'manual';
   } catch {}
@@ -59,7 +59,7 @@ export const resume = () => {
   const finish = () => {
     fill();
     scrollTo({ left: kept.x, top: kept.y, behavior: 'instant' });
-    history.scrollRestoration = 'auto';
+    history.scrollRestoration = kept.by;
   };
   if (document.readyState === 'complete') return finish();
   document.addEventListener('DOMContentLoaded', fill);

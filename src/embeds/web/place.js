@@ -48,8 +48,9 @@ export const follower = (places) => {
     if (!isPlanned) requestAnimationFrame(fit);
     isPlanned = true;
   };
-  // Tells of every box before it is painted: a new one, one that grows, and one that is taken out of the page.
-  const sizes = new ResizeObserver(fit), children = new MutationObserver(refit);
+  // Tells of every box: a new one, one that grows, and one that is taken out of the page. Not within its own round: what is changed there
+  // comes back as an error that the page hears of.
+  const sizes = new ResizeObserver(refit), children = new MutationObserver(refit);
   return {
     follow: ({ box }) => { sizes.observe(box); },
     leave: ({ box, host }) => {

@@ -58,8 +58,12 @@ export const resume = () => {
   };
   const finish = () => {
     fill();
-    scrollTo({ left: kept.x, top: kept.y, behavior: 'instant' });
+    const back = () => scrollTo({ left: kept.x, top: kept.y, behavior: 'instant' });
+    back();
     history.scrollRestoration = kept.by;
+    // WebKit may still put the page elsewhere a moment later; what the visitor does ends that.
+    const timers = [100, 500].map((wait) => setTimeout(back, wait)), end = () => timers.forEach(clearTimeout);
+    for (const type of ['wheel', 'touchstart', 'pointerdown', 'keydown']) addEventListener(type, end, { once: true, passive: true });
   };
   if (document.readyState === 'complete') return finish();
   document.addEventListener('DOMContentLoaded', fill);

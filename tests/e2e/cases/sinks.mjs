@@ -180,4 +180,13 @@ export default (test) => {
     await tab.equals(tab.ran, ['TypeError', 'TypeError', 'TypeError']);
     assert.deepEqual(await tab.run(() => window.Placet.held()), []);
   });
+
+  test.everywhere('a copy out of another document, before any markup was read', async ({ site, open }) => {
+    const tab = await open(await site.page({ config: shop(site), body: `<script>
+      const other = document.implementation.createHTMLDocument(''), picture = other.createElement('img');
+      picture.alt = 'copied';
+      document.body.append(document.importNode(picture, true));
+    </script>` }));
+    assert.equal(await tab.run(() => document.images[0]?.alt), 'copied');
+  });
 };

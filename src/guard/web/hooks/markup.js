@@ -9,8 +9,9 @@ import { isTrusted, trustedHtml } from '../trusted.js';
 import { scan } from '../watch.js';
 
 const { implementation } = document, { createHTMLDocument } = implementation;
-/** Made when it is needed first: it takes a page's whole equipment. */
 let inert = null;
+/** Made when it is needed first: it takes a page's whole equipment. */
+const inertDocument = () => (inert ??= apply(createHTMLDocument, implementation, ['']));
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** Only text that spells an address out, or may hide one in an entity, is worth reading twice. */
@@ -30,7 +31,7 @@ const neutral = (value, context) => {
     const inside = permittedInside(context, text);
     return inside === text ? value : inside;
   }
-  const template = createElement(inert ??= apply(createHTMLDocument, implementation, ['']), 'template');
+  const template = createElement(inertDocument(), 'template');
   const svg = context?.namespaceURI === SVG && context.localName !== 'foreignObject', read = noscript(text, 'noscript', 'noembed');
   parseInto(template, trustedHtml(svg ? `<svg>${read}</svg>` : read));
   const changed = renameIn(contentOf(template));
@@ -71,7 +72,7 @@ const renameIn = (fragment) => {
 export const harmless = (node, deep) => {
   const type = nodeType(node);
   if ((type !== 1 && type !== 11) || ownerDocument(node).defaultView || !((type === 1 && addressesOf(node)) || queryAll[type](node, LOADING)[0])) return node;
-  const fragment = inert.createDocumentFragment(), copy = cloneNode(node, deep);
+  const fragment = inertDocument().createDocumentFragment(), copy = cloneNode(node, deep);
   insertBefore(fragment, copy, null);
   const changed = renameIn(fragment);
   if (type === 1) return changed ? copy : node;

@@ -2,7 +2,7 @@
 //
 // Its heavier parts take a page's first use of them many milliseconds to load (a list twenty to a hundred, plurals one), so the first
 // layer does without: durations are worded in the language files, in the case that their sentence needs, names stand with dots
-// between, and small numbers are written as they are; countries and dates are for the preferences alone. Digits are the same everywhere: Latin ones.
+// between, and small numbers are written as they are; countries and dates are given by who needs them (names.js). Digits are the same everywhere: Latin ones.
 
 /** `find(key)` gives a wording or undefined; `language` is the tag that `Intl` is asked in; `more` are further words of the platform. Returns what puts a named text into words. */
 export const words = (find, language, more) => {

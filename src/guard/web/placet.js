@@ -183,7 +183,7 @@ const start = () => {
 /** Once the page is parsed: hears of other tabs, and looks whether one of them has written since the start. */
 const settle = () => {
   store.onForeignWrite(() => look());
-  if (stored(store.jar()) !== seen) look();
+  if (stored() !== seen) look();
   // One that was here before the configuration changed its mind is taken away by the same module.
   if (!config.worker && /[?&]placet=/.test(worker()?.scriptURL)) keepWorker();
 };
@@ -198,23 +198,25 @@ const worker = () => {
 const keepWorker = () => { loaders.worker(config.base).then((module) => module.keep(config.worker, lines, () => standing, trustedScriptUrl)).catch(console.error); };
 
 /** What is stored for this page to read, as one text. */
-const stored = (jar) => {
-  const found = store.cookies(jar);
+const stored = () => {
+  const found = store.cookies();
   return found + (found.includes(record) ? '' : store.mirrored());
 };
 
 /** Looks at what is stored, and does what follows. `because`: the page starts, a choice was just written for it, or the store has changed. */
 const look = (because) => {
-  const at = minute(), before = line(), jar = store.jar();
+  const at = minute(), before = line(), jar = store.jar(), found = store.cookies(jar);
   record = '';
   let refused = false;
   const offer = (text) => {
     refused ||= text === REFUSED;
     if (core(OFFER, bytesOf(text), at)) record = text;
   };
-  store.cookies(jar).forEach(offer);
-  if (!record) [store.mirrored(), remembered].forEach(offer);
-  seen = stored(jar);
+  found.forEach(offer);
+  const mirror = record ? '' : store.mirrored();
+  if (!record) [mirror, remembered].forEach(offer);
+  // As `stored` will say it, without asking the stores once more.
+  seen = found + mirror;
   // Refused in a moment in which no record could be made: nothing is permitted, whatever the regime, until somebody chooses anew.
   core(SETTLE, '', at, !record && refused);
   forget();

@@ -137,9 +137,8 @@ const place = (kit) => {
     show() {
       const at = bridge.at();
       draw(prefs.element, 'prefs', news(), bridge.record(), at ? text('date', at) : '', gpc);
-      draft = ask('draft', bridge.line(), gpc);
       services();
-      stand();
+      restart();
       prefs.open();
     },
     ask: asked.ask,

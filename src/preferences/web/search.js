@@ -1,4 +1,4 @@
-// Finds services by what they are called, who provides them, where those sit, and what they are for.
+// Finds services by what they are called, who provides them, and where those sit.
 
 /** Without the marks over letters, and in one case: "Zürich" is found by "zurich", "Straße" by "strasse". */
 const fold = (text) => text.normalize('NFKD').replace(/[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u2066-\u2069]/g, '').toUpperCase();

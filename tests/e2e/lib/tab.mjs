@@ -43,17 +43,22 @@ const CHOOSE = `(how, ids) => new Promise((resolve) => {
 export const tabOf = (driver) => {
   /** Calls `fn(...args)` in the page; both ways only what JSON can hold. */
   const run = (fn, ...args) => driver.evaluate(`(${fn})(...${JSON.stringify(args)})`);
-  const until = async (what, read, fits) => {
+  /** Reads until it `fits`, or the time is over: [whether it did, what was read last, or the error]. */
+  const poll = async (read, fits) => {
     let last;
     for (const end = Date.now() + WITHIN; Date.now() < end; await pause(STEP)) {
       try {
         last = await read();
+        if (fits(last)) return [true, last];
       } catch (error) {
         last = error; // the page may just be changing
       }
-      if (!(last instanceof Error) && fits(last)) return last;
     }
-    return assert.fail(`${what}: still ${last instanceof Error ? last : JSON.stringify(last)}`);
+    return [false, last];
+  };
+  const until = async (what, read, fits) => {
+    const [isSo, last] = await poll(read, fits);
+    return isSo ? last : assert.fail(`${what}: still ${last instanceof Error ? last : JSON.stringify(last)}`);
   };
   const tab = {
     driver, run,
@@ -74,14 +79,7 @@ export const tabOf = (driver) => {
     /** Waits until what `read()` finds out here equals `expected`. */
     equals: async (read, expected) => {
       const same = (value) => { try { assert.deepEqual(value, expected); return true; } catch { return false; } };
-      let last;
-      for (const end = Date.now() + WITHIN; Date.now() < end; await pause(STEP)) {
-        try {
-          if (same((last = await read()))) return;
-        } catch (error) {
-          last = error; // the page may just be changing
-        }
-      }
+      const [, last] = await poll(read, same);
       assert.deepEqual(last, expected);
     },
     /** A real click of the visitor in the middle of what `path` finds, once it can be hit and has come to rest. */

@@ -18,7 +18,7 @@ export const QUEUE = `<script>{
   const prefix = {{statePrefix}} + '*', config = ${JSON.stringify(CONFIG)};
   config.services[0].hosts = {{trackerDomains}};
   config.services[0].cookies = [{ name: prefix, days: 365 }];
-  config.services[0].storage = ['local', 'session', 'indexeddb', 'cache'].map((place) => ({ key: prefix, in: place, days: 365 }));
+  config.services[0].storage = ['local', 'session', 'indexeddb', 'cache', 'files'].map((place) => ({ key: prefix, in: place, days: 365 }));
   window.Placet = [['run', config]];
 }</script>`;
 

@@ -4,6 +4,20 @@
 // layer does without: durations are worded in the language files, in the case that their sentence needs, names stand with dots
 // between, and small numbers are written as they are; countries and dates are given by who needs them (names.js). Digits are the same everywhere: Latin ones.
 
+import { matching, own } from './disclosure.js';
+
+/** What finds the wording of a key: the owner's in the visitor's `language` (`settings.texts`), else that of `file`, a language file; undefined where neither has it. */
+export const wordings = (settings, file, language) => {
+  const worded = own(settings, 'texts'), wording = worded && own(worded, matching(Object.keys(worded), language));
+  return (key) => [own(wording, key), own(file.texts, key)].find((text) => typeof text === 'string');
+};
+
+/** Says which language the words of `host` are in, and how they run. English stands in where only the owner has words in the visitor's language: then the page's direction counts. */
+export const setLanguage = (host, file, language) => {
+  host.lang = language;
+  if (file.lang !== 'en' || /^en/i.test(language)) host.dir = file.dir;
+};
+
 /** `find(key)` gives a wording or undefined; `language` is the tag that `Intl` is asked in; `more` are further words of the platform. Returns what puts a named text into words. */
 export const words = (find, language, more) => {
   const known = { ...PLATFORM, ...more };

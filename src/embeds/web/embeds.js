@@ -1,9 +1,9 @@
 // Placeholders: what stands in the place of a frame that the guard holds. It says what loading would mean and asks; the guard decides, and
 // does what is permitted.
 import css from 'placet:embeds.css';
-import { matching, own } from '../../disclosure/web/disclosure.js';
+import { own } from '../../disclosure/web/disclosure.js';
 import { country } from '../../disclosure/web/names.js';
-import { words } from '../../disclosure/web/words.js';
+import { setLanguage, wordings, words } from '../../disclosure/web/words.js';
 import { dress } from '../../notice/web/theme.js';
 import { follower } from './place.js';
 import { sentence } from './sentence.js';
@@ -22,8 +22,7 @@ const LONGEST_TITLE = 200;
  */
 export const mount = (bridge) => {
   const settings = JSON.parse(bridge.config), { texts, language } = bridge;
-  const worded = own(settings, 'texts'), wording = worded && own(worded, matching(Object.keys(worded), language));
-  const say = words((key) => [own(wording, key), own(texts.texts, key)].find((text) => typeof text === 'string'), language, { country });
+  const say = words(wordings(settings, texts, language), language, { country });
   const text = (key) => say(`\x01${key}\x03`);
   const ids = (key) => (Array.isArray(settings[key]) ? settings[key].map((each) => own(each, 'id')) : []);
   const services = ids('services'), purposes = ids('purposes');
@@ -74,8 +73,7 @@ export const mount = (bridge) => {
     const { name, text: said, privacy } = sentence(settings, meant, hostOf(address), language, say);
     const host = document.createElement('div'), root = host.attachShadow({ mode: 'open' });
     host.className = 'placet-embed';
-    host.lang = language;
-    if (texts.lang !== 'en' || /^en/i.test(language)) host.dir = texts.dir;
+    setLanguage(host, texts, language);
     dress(host, own(settings, 'theme'));
     style(root, host, frame.ownerDocument, bridge.nonce);
     const make = (parent, kind, more, inner) => {

@@ -3,8 +3,8 @@
 import css from 'placet:css';
 import { build, hasMarkup } from '../../disclosure/web/build.js';
 import { mode, respond, start } from '../../disclosure/web/core.js';
-import { disclosure, matching, own } from '../../disclosure/web/disclosure.js';
-import { words } from '../../disclosure/web/words.js';
+import { disclosure, own } from '../../disclosure/web/disclosure.js';
+import { setLanguage, wordings, words } from '../../disclosure/web/words.js';
 import { clearance } from './clearance.js';
 
 const translation = () => import('./placet-notice-nowasm.js');
@@ -46,14 +46,10 @@ const place = (bridge) => {
   const { texts, language } = bridge, settings = parse(bridge.config);
   const host = document.createElement('div');
   host.id = 'placet';
-  host.lang = language;
-  // English stands in where only the owner has words in the visitor's language: then the page's direction counts.
-  if (texts.lang !== 'en' || /^en/i.test(language)) host.dir = texts.dir;
+  setLanguage(host, texts, language);
   const root = host.attachShadow({ mode: 'open' });
 
-  const worded = own(settings, 'texts'), wording = worded && own(worded, matching(Object.keys(worded), language));
-  const find = (key) => [own(wording, key), own(texts.texts, key)].find((text) => typeof text === 'string');
-  const say = words(find, language);
+  const find = wordings(settings, texts, language), say = words(find, language);
   const text = (key, ...values) => say(`\x01${[key, ...values].join('\x02')}\x03`);
   // Of the guard's lines no addresses, names and material: they are for decisions.
   const facts = bridge.lines.replace(/^[hk].*\n?/gm, '').replace(/^([ps]\w*\t[^\t\n]*).*/gm, '$1');

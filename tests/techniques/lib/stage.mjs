@@ -2,7 +2,7 @@
 import { shop } from '../../e2e/lib/configs.mjs';
 import { openSite } from '../../e2e/lib/site.mjs';
 import { BASE, packaged } from '../../e2e/lib/world.mjs';
-import { RAN, declaredHosts, isTheirs, trackerOn } from './addresses.mjs';
+import { RAN, STATE, declaredHosts, isTheirs, trackerOn } from './addresses.mjs';
 import { headOf } from './heads.mjs';
 import { openWire } from './wire.mjs';
 
@@ -11,7 +11,10 @@ const LONG = '<p>Chairs and tables, and what becomes of them in forty years.</p>
 export const openStage = async (world, technique, mode) => {
   const site = openSite(world), wire = technique.wire ? await openWire() : null, at = trackerOn(site, wire);
   for (const [name, [type, text, headers]] of Object.entries(technique.files?.(at) ?? {})) at.put(name, type, text, headers);
-  const config = shop(site, ({ services }) => services[0].hosts.push(...declaredHosts(site)));
+  const config = shop(site, ({ services: [stats] }) => {
+    stats.hosts.push(...declaredHosts(site));
+    stats.storage.push({ key: STATE, in: 'files', days: 365 });
+  });
   const head = headOf(mode, { config, guard: await packaged('placet.js'), base: BASE });
   site.file('/', 'text/html; charset=utf-8', documentOf(technique, at, head), technique.headers?.(at));
   site.file('/plain.html', 'text/html; charset=utf-8', documentOf({ markup: () => '' }, at, head));

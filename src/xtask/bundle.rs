@@ -65,7 +65,7 @@ struct Script {
 /// Has a style sheet of its own.
 const LOOK: &str = "placet-look.js";
 
-const SCRIPTS: [Script; 16] = [
+const SCRIPTS: [Script; 17] = [
     Script {
         room: Room::Guard,
         entry: "src/guard/web/script.js",
@@ -112,6 +112,13 @@ const SCRIPTS: [Script; 16] = [
         room: Room::Notice,
         entry: "src/notice/web/look.js",
         file: LOOK,
+        format: Format::Module,
+        mode: Mode::Plain,
+    },
+    Script {
+        room: Room::Notice,
+        entry: "src/notice/web/erase.js",
+        file: "placet-erase.js",
         format: Format::Module,
         mode: Mode::Plain,
     },

@@ -1,7 +1,7 @@
 // The guard's one thread of control: facts go into the core, what follows from them is carried out here. Nothing is decided in this file.
 import { announce, on } from './announce.js';
 import { ENDS, REGIMES, UNKNOWN, USES, configure, readText } from '../../config/web/configure.js';
-import { UNDECLARED_ORIGIN, arm, beStrict, dryRun, forget, freely, isHeld, isPermitted, judgeId, judgeName, judgeUrl, nameIds, serviceOf } from './gate.js';
+import { UNDECLARED_ORIGIN, arm, beStrict, dryRun, forget, freely, holdsAnything, isHeld, isPermitted, judgeId, judgeName, judgeUrl, nameIds, serviceOf } from './gate.js';
 import { guardWindow } from './frames.js';
 import { hides } from './hooks/cookies.js';
 import { originals } from './hooks/install.js';
@@ -38,6 +38,8 @@ let text = '', lines = '', faults = 0, config = null, purposes = [], services = 
 let record = '', remembered = '';
 /** All that was stored when this page last looked. */
 let seen;
+/** Whether this page has had something to erase, and when that is under way. */
+let isDue, erased = acting;
 /** What the service worker, where there is one, judges by; and for the audit, everything held so far with its verdict. */
 let standing = null;
 const log = [];
@@ -112,9 +114,9 @@ const line = () => `${purposes.map((_, at) => {
 /** Permits everything, or the purposes and services named. The owner answers for having been told so by the visitor. */
 export const accept = (ids) => act('accept', ids, 'api');
 /** Refuses everything, or the purposes and services named. */
-export const reject = (ids) => act('reject', ids, 'api');
+export const reject = (ids) => act('reject', ids, 'api').then(() => erased);
 /** Takes back every permission and erases what services stored. */
-export const withdraw = () => act('withdraw', undefined, 'api');
+export const withdraw = () => act('withdraw', undefined, 'api').then(() => erased);
 
 /** Opens a layer: 'preferences' (default) or 'notice', also when nothing is to be asked. */
 export const open = (layer = 'preferences') => { if (config) notice.show(layer); };
@@ -218,8 +220,9 @@ const look = (because) => {
   forget();
   standing = [lines, record || (refused ? REFUSED : '')];
   if (config.worker) worker()?.postMessage(standing);
-  // Whoever was never asked has nothing of ours to take back. Nearly always nothing is left: then nothing is loaded, either.
-  if (because === ACTED || (record && (asks() || hides(jar)))) erase();
+  // Whoever was never asked has nothing of ours to take back. Nearly always nothing is left, or nothing is held: then nothing is loaded, either.
+  isDue ||= because === ACTED || (record && (asks() || hides(jar)));
+  if (isDue && holdsAnything()) erase();
   release().then(runMarked);
   if (asks() && !(config.crawlers === 'skip' && CRAWLER.test(navigator.userAgent))) notice.show('notice', asks);
   else notice.hide('notice');
@@ -229,9 +232,9 @@ const look = (because) => {
   announce('consent', choices());
 };
 
-/** Takes away what is stored and not permitted: the work of the notice's module, which a choice has brought already. */
+/** Takes away what is stored and not permitted: the work of a module of its own. Where that does not come, the next look asks for it again. */
 const erase = () => {
-  notice.load().then((module) => module.erase({ freely, isDue: (kind, name) => isHeld(judgeName(kind, name)) })).catch(() => {});
+  erased = loaders.erase(config.base).then((module) => module.erase({ freely, isDue: (kind, name) => isHeld(judgeName(kind, name)) })).catch(() => {});
 };
 
 /** The hosts of what is permitted, as a policy writes them; true when that is everything. */
@@ -274,7 +277,7 @@ const choose = async (kind, detail, source) => {
   // The first line says for how many days (src/config/lines.rs).
   if (store.write(remembered, lines.split('\t')[1])) remembered = '';
   look(ACTED);
-  if (loaders.policy?.policy !== undefined) notice.load().then((module) => module.reload(second.isInTheWay)).catch(console.error);
+  if (loaders.policy?.policy !== undefined) erased.then(notice.load).then((module) => module.reload(second.isInTheWay)).catch(console.error);
 };
 
 /** Every problem of the configuration, in the console. The checker is a module of its own: a sound configuration never loads it. */

@@ -6,7 +6,6 @@ import { mode, respond, start } from '../../disclosure/web/core.js';
 import { disclosure, own } from '../../disclosure/web/disclosure.js';
 import { setLanguage, textsIn, wordings, words } from '../../disclosure/web/words.js';
 import { clearance } from './clearance.js';
-export { erase } from './erase.js';
 
 const translation = () => import('./placet-notice-nowasm.js');
 

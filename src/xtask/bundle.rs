@@ -9,7 +9,7 @@
 //! | `placet:wasm2js` | `instantiate(imports)`: the module translated to JavaScript, to be handed to `initTranslated` (guard, notice and preferences only) |
 //! | `placet:mode` | `mode`: `'wasm'` or `'nowasm'` |
 //! | `placet:version` | `version`: the package's version |
-//! | `placet:languages` | `TAGS`: matches a tag in lower case whose language a file lies ready for in `lang/`, and yields that file's name; `imports`: by that name what brings the file in, each an import of its own, so that a bundler can split them (guard only) |
+//! | `placet:languages` | `TAGS`: matches a tag in lower case whose language a file lies ready for in `lang/`, and yields that file's name; `languages`: by `lang/` and that name what brings the file in, each an import of its own, so that a bundler can split them (guard only) |
 //! | `placet:embeds.css` | default: the minified text of `src/embeds/embeds.css` |
 //! | `placet:css` | default: the minified text of `src/notice/notice.css` (notice), `src/notice/look.css` (look), `src/preferences/preferences.css` (preferences) or `src/check/web/audit/audit.css` (check) |
 //!
@@ -214,7 +214,7 @@ pub(crate) fn build(room: Room) -> Result<()> {
 }
 
 /// Names of properties that only the guard's own objects have, nobody outside sees, and no object of a browser: they become one letter.
-const INNER: &str = "around|judge|replay|refuse|isStatic|dropped|verdict|condition|late|deputy|appoint|hold|pass|kind|flush|shown";
+const INNER: &str = "around|judge|replay|refuse|isStatic|dropped|verdict|late|deputy|appoint|hold|pass|flush|shown";
 
 /// Tells V8 to compile functions as it first reads them: nearly all of the guard's run at its start, and would be read twice.
 const EAGER: &str = "//# allFunctionsCalledOnLoad\n";
@@ -317,10 +317,10 @@ impl Script {
         if self.room == Room::Guard {
             let imports: Vec<String> = tags
                 .iter()
-                .map(|tag| format!("'{tag}': () => import('./lang/{tag}.js')"))
+                .map(|tag| format!("'lang/{tag}': () => import('./lang/{tag}.js')"))
                 .collect();
             modules["placet:languages"] = json!({ "code": format!(
-                "export const TAGS = /^(?:{})\\b/; export const imports = {{ {} }};",
+                "export const TAGS = /^(?:{})\\b/; export const languages = {{ {} }};",
                 tags.join("|"),
                 imports.join(", ")
             ) });

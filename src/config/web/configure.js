@@ -13,7 +13,7 @@ const EXPIRY = 180, EXPIRY_CAP = 365, MOST_PURPOSES = 255, MOST_SERVICES = 4096;
 export const readText = (text) => {
   try {
     const found = JSON.parse(text);
-    if (found !== null && typeof found === 'object' && !Array.isArray(found)) return found;
+    if (Object(found) === found && !Array.isArray(found)) return found;
   } catch {
     // Salvaged below.
   }
@@ -21,7 +21,7 @@ export const readText = (text) => {
 };
 
 const salvage = (text, key) => [...text.matchAll(new RegExp(`"${key}"\\s*:\\s*\\[([^\\]]*)`, 'g'))]
-  .flatMap(([, list]) => [...list.matchAll(/"([^"\\]+)"/g)].map(([, word]) => word));
+  .flatMap(([, list]) => list.match(/[^"\\,\s]+(?=")/g) ?? []);
 
 /**
  * The lines for the core (src/config/lines.rs has the format), and how many faults there are.
@@ -82,8 +82,8 @@ export const configure = (config, gpc) => {
       add(`n${uses}`, place < 0 ? fault(NOWHERE) : place);
     }
     for (const written of list(each?.hosts)) {
-      const [, host, port = 0, path = ''] = HOST.exec(text(written)) ?? [];
-      if (/^[^/]*\/\/|^\*|[?#]/.test(written)) slips++;
+      const plain = text(written).replace(PASTED, ''), [, host, port = 0, path = ''] = HOST.exec(plain) ?? [];
+      if (plain !== written) slips++;
       if (host || /[^/*]/.test(path)) add('h', ascii(host), port, path);
       else fault();
     }
@@ -94,8 +94,10 @@ export const configure = (config, gpc) => {
   return [lines.join('\n'), faults + slips];
 };
 
-/** `host`, `host:port`, `host/path`, `/path`; what an owner pastes with `https://` or `*.` before it is understood. */
-const HOST = /^(?:(?:[a-z]+:)?\/\/)?(?:\*\.)?(\[[^\]]*\]|[^/:?#*\s]*)(?::(\d+))?(\/[^?#\s]*)?(?:[?#].*)?$/i;
+/** `host`, `host:port`, `host/path`, `/path`. */
+const HOST = /^(\[[^\]]*\]|[^/:*\s]*)(?::(\d+))?(\/\S*)?$/;
+/** What an owner pastes around that is understood. */
+const PASTED = /^(?:(?:[a-z]+:)?\/\/)?(?:\*\.)?|[?#].*/gi;
 /** What can be an id; it becomes the key of an object, so it must not be one that every object has. */
 const ID = /^[a-z\d][\w.-]{0,63}$/i;
 /** The place of no purpose. */

@@ -126,12 +126,12 @@ export const mount = async (bridge) => {
 };
 
 /** What waits as [the tag, the frame itself, the ids that it waits for, its address]; nothing where there is nothing to look at. */
-const read = ({ element, on, condition = [], url }) => {
+const read = ({ element, on, ids = [], url }) => {
   if (!element || on || !element.matches('iframe,embed,object,template')) return null;
   const [frame, more] = element.localName === 'template' ? element.content.querySelectorAll('iframe,embed,object,script') : [element];
   const [address] = frame ? ADDRESSES.map((name) => url ?? frame.getAttribute(`data-${name}`) ?? frame.getAttribute(name)).filter(Boolean) : [];
   // A template may hold one frame and no script, for it to be clear what is wanted. And what waits for a no is there for its own sake.
-  return address && !more && frame.localName !== 'script' && !condition.some((id) => id.startsWith('!')) && [element, frame, condition, address];
+  return address && !more && frame.localName !== 'script' && !ids.some((id) => id.startsWith('!')) && [element, frame, ids, address];
 };
 
 /** Who is asked, where nobody is declared. */

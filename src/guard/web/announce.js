@@ -1,7 +1,7 @@
 // Tells the page what happened: events on the window, and the listeners of `on()`.
 import { PageEvent, dispatch } from './natives.js';
 
-const listeners = Object.create(null);
+const listeners = { __proto__: null };
 
 /** Hears `event` ('ready', 'consent', 'change', 'held', 'notice'). Returns what takes the listener off again. */
 export const on = (event, listener) => {

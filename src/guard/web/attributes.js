@@ -2,7 +2,7 @@
 import { addressesIn, isHeld, judgeAll, judgeUrl } from './gate.js';
 import { showFrame } from './embeds.js';
 import {
-  attributesOf, createElement, getAttribute, hasAttribute, isConnected, listen, localName, nodeType, ownerDocument, parentOf, random, removeAttribute, replaceChild, setAttribute,
+  SECRET, attributesOf, createElement, getAttribute, hasAttribute, isConnected, listen, localName, nodeType, ownerDocument, parentOf, removeAttribute, replaceChild, setAttribute,
   setText, textOf, weakGet, weakSet,
 } from './natives.js';
 import { drop, hold, holdFor } from './quarantine.js';
@@ -10,23 +10,22 @@ import { isStyle, permittedText } from './styles.js';
 import { trustedScript, trustedScriptUrl } from './trusted.js';
 
 const one = (text) => [text];
-/** `a 1x, b 2x`: every address counts. Commas within an address are rare; a wrong split only asks one question more. */
+/** `a 1x, b 2x`, or `a b`: every address counts. Commas within an address are rare; a wrong split only asks one question more. */
 const several = (text) => text.split(/,\s+|\s+(?:[\d.]+[xw])?\s*,?\s*/).filter(Boolean);
-const pings = (text) => text.split(/\s+/).filter(Boolean);
 
 /** What some attributes hold is more than one address. */
-const READERS = { __proto__: null, srcset: several, imagesrcset: several, ping: pings, srcdoc: addressesIn, values: addressesIn };
+const READERS = { __proto__: null, srcset: several, imagesrcset: several, ping: several, srcdoc: addressesIn, values: addressesIn };
 /** What draws an element of SVG may lie in another file. */
 const DRAWN = 'fill stroke mask filter clip-path marker-start marker-mid marker-end cursor';
 for (const name of DRAWN.split(' ')) READERS[name] = addressesIn;
 
 /** What we put into markup is found again under a name that markup from elsewhere cannot guess: it becomes an attribute that loads. */
-const KEPT = `data-placet-${random()}-`;
+const KEPT = `data-${SECRET}-`;
 
 /** element -> attribute -> how to read the addresses out of it. The one place that says what loads. */
 export const ADDRESSES = { __proto__: null };
 /** Selects every element that may load something: of kinds that seldom do (`?`), only those that have such an attribute. */
-export let LOADING = `[${KEPT.replace('.', '\\.')}]`;
+export let LOADING = `[${KEPT}]`;
 for (const row of [
   'script src href xlink:href', 'img,source src srcset', 'iframe src srcdoc', 'frame,audio,track,embed,input src', 'video src poster', 'object data',
   'link href imagesrcset', 'image,use,feImage href xlink:href', '?a,area ping', '?body,table,thead,tbody,tfoot,tr,td,th background',

@@ -29,13 +29,10 @@ export const deputise = (type, values = { __proto__: null }) => {
       },
       set: set && ((given) => {
         if (key.startsWith('on')) {
-          const name = key.slice(2), old = values[key];
-          if (old) deputy.removeEventListener(name, old);
-          if (typeof given === 'function') {
-            deputy.addEventListener(name, given);
-            // A port delivers nothing before it is started, and a handler starts it.
-            ask(() => real.start?.());
-          }
+          const name = key.slice(2);
+          if (typeof given !== 'function') given = null;
+          deputy.removeEventListener(name, values[key]);
+          if (given) deputy.addEventListener(name, given);
         } else ask(() => { real[key] = given; });
         values[key] = given;
       }),
@@ -44,10 +41,10 @@ export const deputise = (type, values = { __proto__: null }) => {
   for (let from = type.prototype; from !== EventTarget.prototype && from !== Object.prototype; from = getPrototypeOf(from)) {
     ownKeys(from).forEach((key) => { if (typeof key === 'string' && key !== 'constructor') stand(key, descriptor(from, key)); });
   }
-  defineProperty(deputy, 'addEventListener', { __proto__: null, configurable: true, value: (name, ...rest) => {
+  deputy.addEventListener = (name, ...rest) => {
     hear(`${name}`);
     listen(deputy, name, ...rest);
-  } });
+  };
   return {
     deputy,
     appoint: (make) => {

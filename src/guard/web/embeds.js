@@ -1,7 +1,7 @@
 // Frames that are held: what stands in their place is drawn by a module that only pages with such frames load (src/embeds).
 import { judgeUrl } from './gate.js';
 import { matches } from './natives.js';
-import { actions, loaders, settings, show, words } from './notice.js';
+import { actions, bring, settings, show, words } from './notice.js';
 import { held } from './quarantine.js';
 import { entries, loadOnce } from './tags.js';
 
@@ -22,5 +22,5 @@ export const showFrame = (element) => {
 
 const mount = () => {
   const given = { ...actions, ...words(), entries, held, loadOnce, judgeUrl, show };
-  return loaders.embeds(settings.base).then(({ mount }) => mount(given));
+  return bring('placet-embeds').then(({ mount }) => mount(given));
 };

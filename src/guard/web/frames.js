@@ -6,14 +6,15 @@ import { scan } from './watch.js';
 const met = new WeakMap(), guarded = new WeakMap();
 let fresh = [];
 
-/** Guards what `other` shows now; a window of another origin has no functions to offer. */
+/** Guards what `other`, a window or its document, shows now; a window of another origin has no functions to offer. */
 export const guardWindow = (other) => {
   let realm;
   try {
+    if (!other.Node) other = other.defaultView;
     // The window of a frame stays the same when another page is loaded; its interfaces do not.
-    realm = other?.Node;
+    realm = other.Node;
   } catch {
-    // Not ours to reach into: nobody else's in this page, either.
+    // None, or not ours to reach into: nobody else's in this page, either.
   }
   if (!realm || weakGet(guarded, realm)) return;
   weakSet(guarded, realm, true);

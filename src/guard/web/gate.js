@@ -57,8 +57,8 @@ export const arm = (answers) => {
 
 /** Drops what is remembered: a choice, the clock or the base address has changed. */
 export const forget = () => {
-  origins = Object.create(null);
-  known = Object.create(null);
+  origins = { __proto__: null };
+  known = { __proto__: null };
   names = [];
   memory = {};
   count = 0;
@@ -114,7 +114,7 @@ export const judgeUrl = (value) => {
   // A relative address means another thing under another base.
   if (now !== base) {
     base = now;
-    known = Object.create(null);
+    known = { __proto__: null };
   }
   // Most of all the same addresses come again, and then those of a few origins.
   let verdict = known[text];
@@ -136,7 +136,7 @@ export const judgeName = (kind, name, caller) => {
   let verdict = names[kind]?.[name];
   if (verdict === undefined) {
     if (++count > MOST) forget();
-    verdict = (names[kind] ??= Object.create(null))[name] = core(NAME_OF, name, kind);
+    verdict = (names[kind] ??= { __proto__: null })[name] = core(NAME_OF, name, kind);
   }
   if (isStrict && caller && verdict < 0 && isForeign(caller)) verdict = core(NAME_OF, name, kind, 1);
   if (tell) asked = { name };
@@ -158,7 +158,7 @@ const isForeign = (caller) => {
   return false;
 };
 
-const places = Object.create(null);
+const places = { __proto__: null };
 /** The ids of purposes and services, in their order. Where both have the same, it is the purpose's. */
 export const nameIds = (purposes, services) => {
   purposes.forEach((id, at) => { places[id] ??= [PURPOSE, at]; });

@@ -1,8 +1,20 @@
 // The ES module for bundlers. Importing it does nothing and needs no browser: the guard is set up by the first call in a page.
-import { imports } from 'placet:languages';
+import { languages } from 'placet:languages';
 import { version } from 'placet:version';
 
 const inPage = typeof window === 'object' && typeof document === 'object';
+
+/** Each an import of its own, so that a bundler can split them. */
+const FILES = {
+  ...languages,
+  'placet-notice': () => import('./placet-notice.js'),
+  'placet-look': () => import('./placet-look.js'),
+  'placet-erase': () => import('./placet-erase.js'),
+  'placet-check': () => import('./placet-check.js'),
+  'placet-audit': () => import('./placet-audit.js'),
+  'placet-embeds': () => import('./placet-embeds.js'),
+  'placet-worker': () => import('./placet-worker.js'),
+};
 
 let guard = null;
 
@@ -18,14 +30,7 @@ const here = () => {
   guard = expose();
   prepare({
     script: null, nonce: '',
-    notice: () => import('./placet-notice.js'),
-    look: () => import('./placet-look.js'),
-    erase: () => import('./placet-erase.js'),
-    language: (tag) => imports[tag](),
-    checker: () => import('./placet-check.js'),
-    audit: () => import('./placet-audit.js'),
-    embeds: () => import('./placet-embeds.js'),
-    worker: () => import('./placet-worker.js'),
+    bring: (file) => FILES[file](),
   });
   start(attach, () => new URL('./placet-core.js', import.meta.url).href, null, trustedHtml, missing);
   if (Array.isArray(earlier)) push(...earlier);

@@ -5,14 +5,20 @@ import { TAGS } from 'placet:languages';
 /** The key in session storage; src/notice/web/resume.js has the same. */
 const KEPT = 'placet-kept';
 
-export let loaders, settings, actions;
+/** What the script that runs us has given: `script` itself or null, its `nonce`, its dataset as `policy`, and `bring(file, base)`, which loads a module of ours. */
+export let given;
+export const prepare = (all) => { given = all; };
+/** A module that lies beside us, or where the configuration says. */
+export const bring = (file) => given.bring(file, settings?.base);
+
+export let settings, actions;
 let module = null, handle = null, mounting = null;
 
-/** `given`: { notice(base) -> module, language(tag, base) -> module }; `config`: the configuration; `bridge`: what the notice may see and do. */
-export const setUp = (given, config, bridge) => { [loaders, settings, actions] = [given, config, bridge]; };
+/** `config`: the configuration; `bridge`: what the notice may see and do. */
+export const setUp = (config, bridge) => { [settings, actions] = [config, bridge]; };
 
 /** The notice's module, which also makes records out of choices. A failed load is tried again the next time. */
-export const load = () => (module ??= loaders.notice(settings.base).catch((error) => {
+export const load = () => (module ??= bring('placet-notice').catch((error) => {
   module = null;
   throw error;
 }));
@@ -33,7 +39,7 @@ const reach = async (use) => {
     return await use();
   } catch (error) {
     mounting = handle;
-    console.error('placet: the notice could not be loaded; what waits for it stays held', error);
+    console.error('placet: the notice could not be loaded', error);
   }
 };
 
@@ -49,13 +55,13 @@ export const refresh = () => { handle?.refresh(); };
 
 const mount = () => {
   // Asked for side by side.
-  const { theme, base } = settings, more = words(), look = theme && loaders.look(base).catch(console.warn);
+  const more = words(), look = settings.theme && bring('placet-look').catch(console.warn);
   return load().then(({ mount }) => mount({ ...actions, ...more, look }));
 };
 
 /** The visitor's language, and what brings the words in one. The file for it is asked for at once; who reads it says what is wrong with it. */
 export const words = () => {
-  const [tag, language] = choose(), file = (tag) => loaders.language(tag, settings.base);
+  const [tag, language] = choose(), file = (tag) => bring(`lang/${tag}`);
   file(tag).catch(() => {});
   return { tag, language, file };
 };

@@ -33,7 +33,7 @@ const MOST_LOGGED = 1000;
 
 /** The core, which came in `script`; asked only once it knows the configuration: `core`. */
 let ready = null, script = null, core = null;
-let text = '', lines = '', faults = 0, config = null, purposes = [], services = [], loaders, acts = [], guarded = false, acting = Promise.resolve();
+let text = '', lines = '', faults = 0, config = null, purposes = [], services = [], acts = [], guarded = false, acting = Promise.resolve();
 /** The stored record in force, and the one that only this page remembers where nothing can be stored. */
 let record = '', remembered = '';
 /** All that was stored when this page last looked. */
@@ -44,11 +44,8 @@ let isDue, erased = acting;
 let standing = null;
 const log = [];
 
-/** `given`: how to load the notice and the checker, the nonce of our own script, and what it says of the policy behind it. */
-export const prepare = (given) => { loaders = given; };
-
 /** The core is not to be had: what is declared stays held, and no choice can be made. */
-export const missing = () => console.error('placet: no WebAssembly here, and placet-core.js could not be loaded: what is declared stays held');
+export const missing = () => console.error('placet: neither WebAssembly nor placet-core.js: what is declared stays held');
 
 /** The core is here, out of the script `running`. */
 export const attach = (started, running) => {
@@ -58,7 +55,7 @@ export const attach = (started, running) => {
 
 /** Starts with this configuration (an object, or its JSON text). Only the first call counts. */
 export const run = (given) => {
-  if (config) return console.warn('placet: run() was called before; the first configuration stays');
+  if (config) return console.warn('placet: run() again: the first configuration stays');
   text = typeof given === 'string' ? given : print(given) ?? '';
   config = readText(text);
   const ids = (list) => (Array.isArray(list) ? list.map((each) => `${each?.id}`) : []);
@@ -74,7 +71,7 @@ export const run = (given) => {
   } catch (error) {
     // Whatever went wrong, what is declared stays held.
     standFirm();
-    console.error('placet: the guard could not start: what is declared stays held', error);
+    console.error('placet: no start: what is declared stays held', error);
   }
 };
 
@@ -84,7 +81,7 @@ const standFirm = () => {
 };
 
 /** A page with the guard and without a configuration is a mistake that nobody would see. */
-export const warnIfIdle = () => { if (!config) console.error('placet: no configuration: put it into <script type="application/json" id="placet-config">, or call Placet.run(config)'); };
+export const warnIfIdle = () => { if (!config) console.error('placet: no configuration: neither <script id="placet-config"> nor Placet.run(config)'); };
 
 /** May the purpose or service `id` happen now, for all its uses or for `use`? False for what is unknown. */
 export const allows = (id, use) => {
@@ -94,7 +91,7 @@ export const allows = (id, use) => {
 
 /** What the visitor has chosen, as plain data. null stands for "never asked". */
 export const choices = () => {
-  const chosen = { ...stampOf(record), regime: REGIMES.includes(config?.regime) ? config.regime : REGIMES[0], purposes: {}, services: {} };
+  const chosen = { ...stampOf(record), regime: REGIMES[lines[1] ?? 0], purposes: {}, services: {} };
   if (core) {
     purposes.forEach((purpose, at) => {
       const said = core(SAID_OF_PURPOSE, '', at), uses = chosen.purposes[purpose] = {};
@@ -133,12 +130,13 @@ export const ask = (id) => new Promise((resolve) => {
 export const held = () => [...waitingTags(), ...heldItems(), ...notes].map(report);
 
 /** A report for the site's owner: what was held, what got out, what nobody declares. `shows`: over the page, for as long as it is open. */
-export const audit = (shows) => loaders.audit(config?.base).then((module) => module.audit(shows === true, text, loaders.script, judgeUrl, judgeName, cookieOf, log, originals, freely));
+export const audit = (shows) => notice.bring('placet-audit').then((module) => module.audit(shows === true, text, notice.given.script, judgeUrl, judgeName, cookieOf, log, originals, freely));
 
 /** One queued call: ['method', ...arguments]. */
 export const push = (...calls) => calls.forEach(([name, ...args]) => { if (Object.hasOwn(PUBLIC, name)) PUBLIC[name](...args); });
 
 export { on, version };
+export { prepare } from './notice.js';
 const PUBLIC = Object.freeze({ run, allows, choices, accept, reject, withdraw, open, close, ask, held, audit, on, push, version });
 
 /** Puts the API on the window, for good: `window.Placet = window.Placet || []` in a page is harmless, and nobody puts another in its place. */
@@ -151,20 +149,20 @@ const start = () => {
   core = ready;
   core(BEGIN, lines);
   store.setUp(config.cookie);
-  expectNonce(loaders.nonce);
+  expectNonce(notice.given.nonce);
   arm(core);
   // Where the page's own address is declared, relative addresses have to be read too.
   if (core(URL_OF, `${location.hostname}/`, 0, 1) !== UNDECLARED_ORIGIN) readRelative();
   guardPage();
-  notice.setUp(loaders, config, {
-    config: text, nonce: loaders.nonce, gpc: signal(),
-    lines, line, asks, record: () => stampOf(record).id, at: () => stampOf(record).at, stored: () => record, choices, allows, act, version,
+  notice.setUp(config, {
+    config: text, nonce: notice.given.nonce, gpc: signal(),
+    lines, line, asks, stored: () => record, choices, allows, act, version,
   });
   if (faults || config.debug === true) explain();
   look(START);
   if (config.audit !== false && /[?&]placet-audit\b/.test(location.search)) audit(true);
   if (config.worker) keepWorker();
-  if (second.setUp(loaders.policy, sources)) {
+  if (second.setUp(notice.given.policy, sources)) {
     second.writeOff(script);
     notice.resume();
   }
@@ -193,7 +191,7 @@ const worker = () => {
     // A sandboxed frame may not even ask.
   }
 };
-const keepWorker = () => { loaders.worker(config.base).then((module) => module.keep(config.worker, lines, () => standing, trustedScriptUrl)).catch(console.error); };
+const keepWorker = () => { notice.bring('placet-worker').then((module) => module.keep(config.worker, lines, () => standing, trustedScriptUrl)).catch(console.error); };
 
 /** What is stored for this page to read, as one text. */
 const stored = () => {
@@ -234,7 +232,7 @@ const look = (because) => {
 
 /** Takes away what is stored and not permitted: the work of a module of its own. Where that does not come, the next look asks for it again. */
 const erase = () => {
-  erased = loaders.erase(config.base).then((module) => module.erase({ freely, isDue: (kind, name) => isHeld(judgeName(kind, name)) })).catch(() => {});
+  erased = notice.bring('placet-erase').then((module) => module.erase({ freely, isDue: (kind, name) => isHeld(judgeName(kind, name)) })).catch(() => {});
 };
 
 /** The hosts of what is permitted, as a policy writes them; true when that is everything. */
@@ -262,8 +260,7 @@ const choose = async (kind, detail, source) => {
   try {
     const module = await notice.load();
     const written = await module.answer({
-      lines, line: line(), stored: record, kind, source, minute: minute(), id: crypto.getRandomValues(new Uint8Array(16)),
-      detail: detail === undefined ? '' : [].concat(detail).join('\n'),
+      lines, line: line(), stored: record, kind, source, detail, minute: minute(),
     });
     if (!written) return;
     remembered = written;
@@ -277,12 +274,12 @@ const choose = async (kind, detail, source) => {
   // The first line says for how many days (src/config/lines.rs).
   if (store.write(remembered, lines.split('\t')[1])) remembered = '';
   look(ACTED);
-  if (loaders.policy?.policy !== undefined) erased.then(notice.load).then((module) => module.reload(second.isInTheWay)).catch(console.error);
+  if (notice.given.policy?.policy !== undefined) erased.then(notice.load).then((module) => module.reload(second.isInTheWay)).catch(console.error);
 };
 
 /** Every problem of the configuration, in the console. The checker is a module of its own: a sound configuration never loads it. */
 const explain = () => {
-  loaders.checker(config.base).then((checker) => checker.report(text)).catch((error) => console.error('placet: the configuration has faults', error));
+  notice.bring('placet-check').then((checker) => checker.report(text)).catch((error) => console.error('placet: the configuration has faults', error));
 };
 
 const guardPage = () => {

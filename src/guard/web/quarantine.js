@@ -1,6 +1,6 @@
 // What was held, in the order in which it came, until the visitor has chosen.
 import { isHeld, isRefused, judgeAll, judgeUrl } from './gate.js';
-import { Failure, later } from './natives.js';
+import { later } from './natives.js';
 
 /**
  * A flood must not eat the page's memory: past this many the oldest requests and writes are refused. Elements are the page's own, and
@@ -14,7 +14,7 @@ let items = [], told = [], tell = () => {}, limit = MOST;
 let isQuiet = false;
 export const settleQuietly = () => { isQuiet = true; };
 /** Ends what waited for a promise. */
-export const settle = (resolve, reject) => (isQuiet ? resolve() : reject(new Failure('Not permitted')));
+export const settle = (resolve, reject) => (isQuiet ? resolve() : reject(new TypeError('Not permitted')));
 
 /** `listener(items)` hears, in a microtask of its own, what was held since the last time. */
 export const onHeld = (listener) => { tell = listener; };
@@ -27,6 +27,10 @@ export const hold = (item, url, replay, refuse) => {
   item.url = `${url}`;
   item.replay = replay;
   item.refuse = refuse;
+  keep(item);
+};
+
+const keep = (item) => {
   if (item.key) for (let at = 0; at < items.length; at++) if (items[at].key === item.key) drop(items[at]);
   if (isRefused(item.verdict) && item.refuse) later(item.refuse);
   else {
@@ -74,21 +78,19 @@ export const release = async () => {
   }
   items = rest;
   // Held state first: a released script may read it. Then elements and requests as they came.
-  for (const first of [true, false]) {
-    for (let at = 0; at < due.length; at++) {
-      const item = due[at];
-      if (!item.state === first || item.dropped) continue;
-      try {
-        // The wait for an earlier script may have been long enough for the visitor to think again.
-        const isBack = isHeld(item.verdict = item.judge()), done = isBack ? hold(item) : item.replay();
-        if (done) await done;
-      } catch (error) {
-        // One page's broken element must not keep the rest from running.
-        console.error(error);
-      }
+  due.sort((one, other) => !one.state - !other.state);
+  for (let at = 0; at < due.length; at++) {
+    const item = due[at];
+    if (item.dropped) continue;
+    try {
+      // The wait for an earlier script may have been long enough for the visitor to think again.
+      const isBack = isHeld(item.verdict = item.judge()), done = isBack ? keep(item) : item.replay();
+      if (done) await done;
+    } catch (error) {
+      // One page's broken element must not keep the rest from running.
+      console.error(error);
     }
   }
-  return due;
 };
 
 export const held = () => items.filter((item) => !item.dropped);

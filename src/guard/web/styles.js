@@ -1,10 +1,10 @@
 // Style text: an address in it that may not be asked for yet is swapped for an empty one, and swapped back once it may.
 // Whatever the page does with the text meanwhile, the empty address says what belongs in its place.
 import { isHeld, judgeUrl } from './gate.js';
-import { deleteRule, insertRule, later, localName, nodeType, random, rulesOf, setText, setStyleText, styleTextOf, textOf, weakGet, weakSet } from './natives.js';
+import { SECRET, deleteRule, insertRule, later, localName, nodeType, rulesOf, setText, setStyleText, styleTextOf, textOf, weakGet, weakSet } from './natives.js';
 import { hold } from './quarantine.js';
 
-const EMPTY = `data:text/css,placet-${random()}-`;
+const EMPTY = `data:text/css,${SECRET}-`;
 /** A comment, an address, or text in quotes: that is an address in `@import` and `image-set()`. */
 const TOKEN = /\/\*[^]*?\*\/|url\(\s*(?:"((?:[^"\\]|\\[^])*)"|'((?:[^'\\]|\\[^])*)'|([^)]*?))\s*\)|"((?:[^"\\\n]|\\[^])*)"|'((?:[^'\\\n]|\\[^])*)'/gi;
 

@@ -39,7 +39,7 @@ export const writeOff = (script) => {
   if (!markup) return;
   // Until it is written off: a reload would meet the same page, and help nobody.
   isFixed = true;
-  if (!script || script.async || script.defer || currentScript(document) !== script) return console.error('placet: the policy stays in force: the configuration must stand before the guard');
+  if (!script || script.async || script.defer || currentScript(document) !== script) return console.error('placet: the policy stays: the configuration must stand before the guard');
   const policy = wanted().replace(/["<&]/g, '');
   try {
     write(document, trustedHtml(`${policy && `<meta http-equiv="Content-Security-Policy" content="${policy}">`}<!--`));

@@ -12,7 +12,7 @@ export const MARKED = '[data-category],[data-service],script[type="text/plain"]'
 const LATE = /^data-(src|srcset|href|poster|data|action)$/;
 
 const met = new WeakMap();
-let waiting = [], running = Promise.resolve(), unfinished = false, pageNonce = '', heardUnknown = Object.create(null);
+let waiting = [], running = Promise.resolve(), unfinished = false, pageNonce = '', heardUnknown = { __proto__: null };
 
 /** The nonce of the guard's own script: where there is one, a marked script must carry the same. */
 export const expectNonce = (nonce) => { pageNonce = nonce; };
@@ -26,12 +26,11 @@ export const meet = (element) => {
     known.left = false;
     return true;
   }
-  const condition = readCondition(element);
-  if (!condition) return false;
-  const tag = localName(element), script = tag === 'script', template = tag === 'template';
-  const late = !script && !template && lateAttributes(element);
-  if (script ? getAttribute(element, 'type') !== 'text/plain' : !template && !late.length) return false;
-  const entry = { element, tag, condition, late, on: false };
+  const ids = readIds(element);
+  if (!ids.length) return false;
+  const tag = localName(element), late = lateAttributes(element);
+  if (tag === 'script' ? getAttribute(element, 'type') !== 'text/plain' : tag !== 'template' && !late.length) return false;
+  const entry = { element, tag, ids, late, on: false };
   weakSet(met, element, entry);
   waiting[waiting.length] = entry;
   return true;
@@ -72,8 +71,8 @@ export const loadOnce = (element) => {
 };
 
 /** What is still waiting, for the report. */
-export const waitingTags = () => waiting.filter((entry) => !entry.on).map(({ element, tag, condition }) => ({
-  technique: 'tag', url: getAttribute(element, 'data-src') || getAttribute(element, 'src') || `<${tag}>`, service: getAttribute(element, 'data-service'), verdict: standing(condition),
+export const waitingTags = () => waiting.filter((entry) => !entry.on).map(({ element, tag, ids }) => ({
+  technique: 'tag', url: getAttribute(element, 'data-src') || getAttribute(element, 'src') || `<${tag}>`, service: getAttribute(element, 'data-service'), verdict: standing(ids),
 }));
 
 const runDue = async () => {
@@ -136,7 +135,7 @@ const runOne = async (entry) => {
 const forget = (entry) => { waiting = waiting.filter((each) => each !== entry); };
 
 const runScript = (script, type, source) => {
-  if (pageNonce && script.nonce !== pageNonce) return console.warn('placet: a marked script without the nonce of the page stays inert: %s', source);
+  if (pageNonce && script.nonce !== pageNonce) return console.warn('placet: without the page\'s nonce it stays inert: %s', source);
   return rerun(script, { type, 'data-src': null, src: source });
 };
 
@@ -177,23 +176,20 @@ const lateAttributes = (element) => {
   return found;
 };
 
-/** `data-category="a b"`, `"!a"`, `data-service="s"`: all must hold. null when the element is not marked at all. */
-const readCondition = (element) => {
-  const ids = `${getAttribute(element, 'data-category') ?? ''} ${getAttribute(element, 'data-service') ?? ''}`.split(/[\s,]+/).filter(Boolean);
-  return ids.length ? ids : null;
-};
+/** `data-category="a b"`, `"!a"`, `data-service="s"`: all must hold. */
+const readIds = (element) => `${getAttribute(element, 'data-category') ?? ''} ${getAttribute(element, 'data-service') ?? ''}`.split(/[\s,]+/).filter(Boolean);
 
 const verdictOf = (id) => {
   const verdict = judgeId(id);
   if (verdict === -1 && !heardUnknown[id]) {
     heardUnknown[id] = true;
-    console.warn('placet: no purpose or service is called %s; a tag marked so stays inert', print(id));
+    console.warn('placet: no purpose or service %s: its tags stay inert', print(id));
   }
   return verdict;
 };
 
 const isOn = (entry) => {
-  const { condition: ids, once } = entry;
+  const { ids, once } = entry;
   for (let at = 0; at < ids.length && !once; at++) {
     const not = ids[at][0] === '!', verdict = verdictOf(not ? ids[at].slice(1) : ids[at]);
     if (not ? !isRefused(verdict) : verdict < 0 || (isHeld(verdict, 'tag') && !isOutweighed(entry, verdict))) return false;
@@ -202,7 +198,7 @@ const isOn = (entry) => {
 };
 
 /** A yes to the very service whose address it has, or that is named on it, outweighs what is said of the purposes that a tag is marked with. */
-const isOutweighed = (entry, verdict) => isPurpose(verdict) && (entry.condition.some((id) => isNamed(verdictOf(id))) || isNamed(judgeUrl(addressOf(meantBy(entry)))));
+const isOutweighed = (entry, verdict) => isPurpose(verdict) && (entry.ids.some((id) => isNamed(verdictOf(id))) || isNamed(judgeUrl(addressOf(meantBy(entry)))));
 
 const standing = (ids) => {
   let worst = -1;

@@ -14,7 +14,7 @@ const translation = () => import('./placet-notice-nowasm.js');
  *
  * `bridge`: { config: JSON text, lines: the same for decisions (src/config/lines.rs), tag: the language file that suits the visitor best, language: the tag that the visitor wants and that all words are in,
  * file(tag): a promise of a language file's module,
- * line(), asks(), record(), at(): ISO time of the record, stored(): the record as text, choices(), allows(id), version,
+ * line(), asks(), stored(): the record as text, choices(), allows(id), version,
  * act(kind, detail?, source?): a promise, nonce, gpc, look: a promise of the module of that name where there is a theme }.
  * Resolves with { show(layer), ask(id), hide(layer?), refresh(), remove() }.
  */
@@ -51,14 +51,14 @@ const bodyExists = () => new Promise((resolve) => {
 /**
  * The record that a choice leaves, as text for the choice cookie; '' when nothing is to be stored. Or a promise of it where wasm is refused.
  * `given`: { lines: the configuration (src/config/lines.rs), line: the choices in force, stored: their record or '', kind, source,
- * detail: a choice line or ids one a line, minute, id: 16 bytes }; record.rs says what they mean.
+ * detail: a choice line, an id or a list of ids, minute }; record.rs says what they mean.
  */
 export const answer = (given) => {
   const elsewhere = start(translation);
   if (elsewhere) return elsewhere.then((translated) => translated.answer(given));
-  const { lines, line, stored, kind, source, detail, minute, id } = given;
-  const hex = Array.from(id, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return respond(`${['record', line, stored, kind, detail.split('\n'), source, minute, hex].join('\t')}\n${lines}`);
+  const { lines, line, stored, kind, source, detail, minute } = given;
+  const hex = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return respond(`${['record', line, stored, kind, [detail ?? []].flat().join(), source, minute, hex].join('\t')}\n${lines}`);
 };
 
 /** For pages with a policy of ours in force; resume.js says more. They need no wasm. */
@@ -135,7 +135,7 @@ const place = (bridge) => {
     }, 300);
   };
 
-  const drawNotice = () => draw(notice, respond(`first\t${bridge.asks()}\t${bridge.record() ? 1 : 0}\n${facts}\f${simple}`), say, mark);
+  const drawNotice = () => draw(notice, respond(`first\t${bridge.asks()}\t${bridge.stored() ? 1 : 0}\n${facts}\f${simple}`), say, mark);
 
   const showNotice = () => {
     drawNotice();

@@ -104,7 +104,7 @@ const place = (kit) => {
       button.setAttribute('aria-expanded', !place.hidden);
       stand();
     },
-    export: () => save(recordOf({ lines: bridge.lines, words: kit.words, news: news(), bridge, now: new Date() }), `placet-${location.hostname}-${bridge.at().slice(0, 10)}.json`),
+    export: () => save(recordOf({ lines: bridge.lines, words: kit.words, news: news(), bridge, now: new Date() }), `placet-${location.hostname}-${bridge.choices().at.slice(0, 10)}.json`),
   };
 
   const prefs = dialog(kit.layer('dialog', 'prefs'), {
@@ -135,8 +135,8 @@ const place = (kit) => {
   return {
     mark, plain,
     show() {
-      const at = bridge.at();
-      draw(prefs.element, 'prefs', news(), bridge.record(), at ? text('date', at) : '', gpc);
+      const { id, at } = bridge.choices();
+      draw(prefs.element, 'prefs', news(), id, at ? text('date', at) : '', gpc);
       services();
       restart();
       prefs.open();

@@ -298,6 +298,15 @@ export default (test) => {
     await tab.equals(() => site.asked('somebody'), ['/form.html']);
   });
 
+  test.everywhere('a mark by service says whose frame it is where nobody declares its address; what waits for a no has no placeholder', async ({ site, open }) => {
+    const frame = (mark, host) => `<iframe ${mark} data-src="${site.from(host, '/film.html')}" width="480" height="270"></iframe>`;
+    const tab = await open(await site.page({ config: shop(site), body: frame('data-service="tube"', 'stray') + frame('data-category="!marketing"', 'tube') }));
+    await tab.appears(embed());
+    const said = await tab.read(`${embed()} >>> .card`, 'innerText');
+    assert.ok(said.includes('Tube SA'), said);
+    assert.equal(await count(tab), 1);
+  });
+
   test.everywhere('in the visitor\'s language, from right to left, with the owner\'s words', async ({ site, open }) => {
     const tab = await answered(site, open, { lang: 'ar', change: (config) => { config.texts = { ar: { 'embed.once': 'مرة واحدة' } }; }, body: film(site) });
     await tab.appears(embed());

@@ -21,7 +21,7 @@ export const hides = (text) => visible(text) !== text;
 
 export const cookies = [
   {
-    on: 'Document', key: 'cookie', kind: 'setter',
+    on: 'Document', key: 'cookie',
     judge: (self, args, window, caller) => judgeWrite(COOKIE, nameOf(args[0]), caller),
     hold: (self, args, item, native) => keep(COOKIE, nameOf(args[0]), item, native),
     get: (self) => visible(cookieOf(self)),

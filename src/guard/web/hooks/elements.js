@@ -16,8 +16,8 @@ const owners = new WeakMap();
 const itself = (self) => self, first = (args) => args[0], second = (args) => args[1];
 
 /** A row that gives an attribute a value: `name(args, self)` of `target(self)`. */
-const sets = (on, key, kind, name, value, reflects, target = itself, texts) => ({
-  on, key, kind, texts,
+const sets = (on, key, name, value, reflects, target = itself, texts) => ({
+  on, key, texts,
   judge: (self, args) => {
     const element = target(self), read = element && ADDRESSES[localName(element)]?.[name(args, self)];
     return read ? judgeAttribute(read, value(args)) : UNDECLARED;
@@ -38,7 +38,7 @@ const reflected = (row) => {
   const [type, ...keys] = row.split(' ');
   return keys.map((key) => {
     const name = key.toLowerCase();
-    return sets(`HTML${type}Element`, key, 'setter', () => name, first, name);
+    return sets(`HTML${type}Element`, key, () => name, first, name);
   });
 };
 
@@ -49,12 +49,12 @@ const inSpace = (args) => lower(args[1]);
 const byNode = (args) => lower(nameOf(args[0])), inNode = (args) => valueOf(args[0]);
 const byItself = (args, self) => lower(nameOf(self));
 
-const method = (key, texts, name, value) => sets('Element', key, 'method', name, value, undefined, undefined, texts);
+const method = (key, texts, name, value) => sets('Element', key, name, value, undefined, undefined, texts);
 /** A method that takes an attribute off: what was held of it is void. */
 const takesOff = (key, name) => ({ on: 'Element', key, before: (self, args) => letGo(self, name(args)) });
-const attribute = (on, key) => sets(on, key, 'setter', byItself, first, undefined, (self) => (nodeType(self) === 2 ? attributeOwner(self) : null));
-const mapped = (key) => sets('NamedNodeMap', key, 'method', byNode, inNode, undefined, (self) => weakGet(owners, self), 0);
-const owned = (on, key) => ({ on, key, kind: 'getter', after: (self, args, made) => weakSet(owners, made, self) });
+const attribute = (on, key) => sets(on, key, byItself, first, undefined, (self) => (nodeType(self) === 2 ? attributeOwner(self) : null));
+const mapped = (key) => sets('NamedNodeMap', key, byNode, inNode, undefined, (self) => weakGet(owners, self), 0);
+const owned = (on, key) => ({ on, key, after: (self, args, made) => weakSet(owners, made, self) });
 
 export const elements = [
   ...REFLECTED.flatMap(reflected),
@@ -72,7 +72,7 @@ export const elements = [
   mapped('setNamedItemNS'),
   ...['Image', 'Use', 'FEImage', 'Script'].map((type) => owned(`SVG${type}Element`, 'href')),
   {
-    key: 'Audio', kind: 'class',
+    key: 'Audio',
     around: (self, [address], native) => {
       const audio = native([]);
       // As the browser does, but through the property above.
@@ -80,5 +80,5 @@ export const elements = [
       return audio;
     },
   },
-  sets('SVGAnimatedString', 'baseVal', 'setter', () => 'href', first, 'href', (self) => weakGet(owners, self)),
+  sets('SVGAnimatedString', 'baseVal', () => 'href', first, 'href', (self) => weakGet(owners, self)),
 ];

@@ -30,9 +30,9 @@ const puts = (on, keys, most = Infinity) => keys.split(' ').map((key) => ({
   after: () => guardFresh(),
 }));
 
-const sees = (on, key, after, kind) => ({ on, key, kind, texts: 0, after: (self, args, made) => after(made) });
+const sees = (on, key, after) => ({ on, key, texts: 0, after: (self, args, made) => after(made) });
 const windows = ['IFrame', 'Frame', 'Object'].flatMap((type) => [
-  sees(`HTML${type}Element`, 'contentWindow', (made) => guardWindow(made), 'getter'), sees(`HTML${type}Element`, 'contentDocument', (made) => guardWindow(made?.defaultView), 'getter'),
+  sees(`HTML${type}Element`, 'contentWindow', (made) => guardWindow(made)), sees(`HTML${type}Element`, 'contentDocument', (made) => guardWindow(made)),
 ]);
 
 export const insertion = [

@@ -1,14 +1,14 @@
 // Puts the rows of the table into a window. A row says what it stands on and what to do; how functions are replaced stands here.
 //
-//   { on, key, kind, name, judge, hold, pass } may be held: `judge(self, args, window, caller)` gives a verdict (`caller` is the function
+//   { on, key, name, judge, hold, pass }   may be held: `judge(self, args, window, caller)` gives a verdict (`caller` is the function
 //                                          that was called); `hold(self, args, item, native)` keeps it, for `native()` to be
 //                                          called later, and returns what the page gets meanwhile
-//   { on, key, kind, before, after }       is only watched: `before(self, args)` and `after(self, args, result)` look
-//   { on, key, kind, change }              goes on with other arguments: `change(self, args)` returns them
-//   { on, key, kind, around }              does it all: `around(self, args, native)`, where `native(given = args)` is the real thing
+//   { on, key, before, after }             is only watched: `before(self, args)` and `after(self, args, result)` look
+//   { on, key, change }                    goes on with other arguments: `change(self, args)` returns them
+//   { on, key, around }                    does it all: `around(self, args, native)`, where `native(given = args)` is the real thing
 //
 //   on     the interface whose prototype carries the property, or which does itself (`isStatic`); the window where there is none
-//   kind   'method' (when nothing is said), 'setter', 'getter' (with `after` only) or 'class'
+//   key    a method; a class, if it begins with a capital; or a property, guarded as it is set, and with nothing but `after` as it is read
 //   name   the technique, as reports call it; the key when nothing is said
 //   get    for setters: (self) => what the page reads while its value is held
 //   texts  how many of the first arguments are texts, 1 when nothing is said
@@ -24,8 +24,10 @@ export const install = (rows, window) => {
     const row = rows[at], { on, key, isStatic } = row, type = on && window[on];
     // Not every engine has every interface, and a page may have frozen a prototype: the other rows still count.
     const object = on ? isStatic ? type : type?.prototype : window, found = object && descriptor(object, key);
-    if (found && window === self) originals[originals.length] = [on, key, found];
-    if (found && !defineProperty(object, key, KINDS[row.kind](row, found, window, object))) console.warn('placet: %s could not be guarded', key);
+    if (!found) continue;
+    if (window === self) originals[originals.length] = [on, key, { ...found }];
+    kindOf(row, found)(row, found, window, object);
+    if (!defineProperty(object, key, found)) console.warn('placet: %s could not be guarded', key);
   }
 };
 
@@ -75,43 +77,40 @@ const run = (row, native, self, args, window, object, caller) => {
   return result;
 };
 
-const KINDS = {
-  __proto__: null,
-  method: (row, found, window, object) => {
-    const native = found.value, value = named(function (...args) { return run(row, native, this, args, window, object, value); }, native);
-    return { __proto__: null, ...found, value };
-  },
-  setter: (row, found, window, object) => {
-    const set = named(function (value) { run(row, found.set, this, [value], window, object, set); }, found.set);
-    return { __proto__: null, ...found, get: row.get ? named(function () { return row.get(this) ?? apply(found.get, this, []); }, found.get) : found.get, set };
-  },
-  // Also where the property forwards what is set: `element.style = text`.
-  getter: (row, found) => {
-    const look = (self, args) => {
-      const made = apply(found.get, self, []);
-      row.after(self, args, made);
-      return made;
-    };
-    return {
-      __proto__: null,
-      ...found,
-      get: named(function () { return look(this, []); }, found.get),
-      set: found.set && named(function (value) {
-        apply(found.set, this, [value]);
-        look(this, [value]);
-      }, found.set),
-    };
-  },
-  class: (row, found, window) => {
-    const native = found.value;
-    const value = new Proxy(native, {
-      __proto__: null,
-      construct: (target, args, made) => run(row, (...given) => construct(native, given, made === value ? native : made), undefined, args, window),
-    });
-    // What is made by it leads back to it.
-    defineProperty(native.prototype, 'constructor', { __proto__: null, value, writable: true, configurable: true });
-    return { __proto__: null, ...found, value };
-  },
+// What was `found` becomes what is to stand there.
+const kindOf = ({ key, judge, change, around }, found) => (found.value ? key < 'a' ? ofClass : ofMethod : judge || change || around ? ofSetter : ofGetter);
+
+const ofMethod = (row, found, window, object) => {
+  const native = found.value, value = found.value = named(function (...args) { return run(row, native, this, args, window, object, value); }, native);
+};
+
+const ofSetter = (row, found, window, object) => {
+  const { get, set } = found, value = found.set = named(function (given) { run(row, set, this, [given], window, object, value); }, set);
+  if (row.get) found.get = named(function () { return row.get(this) ?? apply(get, this, []); }, get);
+};
+
+// Also where the property forwards what is set: `element.style = text`.
+const ofGetter = (row, found) => {
+  const { get, set } = found;
+  const look = (self, args) => {
+    const made = apply(get, self, []);
+    row.after(self, args, made);
+    return made;
+  };
+  found.get = named(function () { return look(this, []); }, get);
+  if (set) found.set = named(function (value) {
+    apply(set, this, [value]);
+    look(this, [value]);
+  }, set);
+};
+
+const ofClass = (row, found, window) => {
+  const native = found.value, value = found.value = new Proxy(native, {
+    __proto__: null,
+    construct: (target, args, made) => run(row, (...given) => construct(native, given, made === value ? native : made), undefined, args, window),
+  });
+  // What is made by it leads back to it.
+  defineProperty(native.prototype, 'constructor', { __proto__: null, value, writable: true, configurable: true });
 };
 
 /** Code that prints or counts a function's parameters sees what it saw before. */

@@ -52,18 +52,18 @@ const unclosed = (markup, text) => {
 
 const renameIn = (fragment) => {
   const found = queryAll[11](fragment, `${LOADING},style,template,[style]`);
-  let changed = false;
+  let changed = 0;
   for (let at = 0; at < found.length; at++) {
     // Some engines ask for what a style names as soon as it is in. It is held where it comes to stand.
     const style = getAttribute(found[at], 'style') ?? '', permitted = permittedCss(style);
     if (permitted !== style) {
       setAttribute(found[at], 'style', permitted);
-      changed = true;
+      changed = 1;
     }
     // What lies in a plain template loads nothing; a shadow root written as one does.
-    if (isStyle(found[at])) changed = mendElement(found[at]) || changed;
-    else if (found[at].localName !== 'template') changed = rename(found[at]) || changed;
-    else if (found[at].hasAttribute('shadowrootmode')) changed = renameIn(contentOf(found[at])) || changed;
+    if (isStyle(found[at])) changed |= mendElement(found[at]);
+    else if (found[at].localName !== 'template') changed |= rename(found[at]);
+    else if (found[at].hasAttribute('shadowrootmode')) changed |= renameIn(contentOf(found[at]));
   }
   return changed;
 };
@@ -82,8 +82,8 @@ export const harmless = (node, deep) => {
 const look = (node, text) => { if (node && (mayLoad(text) || mayBeMarked(text))) scan(node); };
 
 /** `at` is the markup's place among the arguments, `context(self)` what it is read as; `where(self)`, or else the result, is looked through afterwards. */
-const row = (on, key, kind, at, context, where) => ({
-  on, key, kind,
+const row = (on, key, at, context, where) => ({
+  on, key,
   texts: at + 1,
   around: (self, args, native) => {
     const given = [...args], place = where(self);
@@ -133,15 +133,15 @@ const host = (self) => self.host;
 const parent = (self) => self.parentNode;
 
 export const markup = [
-  row('Element', 'innerHTML', 'setter', 0, itself, itself),
-  row('ShadowRoot', 'innerHTML', 'setter', 0, host, itself),
-  row('Element', 'outerHTML', 'setter', 0, parent, parent),
-  row('Element', 'insertAdjacentHTML', 'method', 1, itself, (self) => parent(self) ?? self),
-  row('Element', 'setHTML', 'method', 0, itself, itself),
-  row('Element', 'setHTMLUnsafe', 'method', 0, itself, itself),
-  row('ShadowRoot', 'setHTMLUnsafe', 'method', 0, host, itself),
-  row('Range', 'createContextualFragment', 'method', 0, (self) => self.commonAncestorContainer, () => null),
-  row('Document', 'execCommand', 'method', 2, () => null, (self) => self.activeElement),
+  row('Element', 'innerHTML', 0, itself, itself),
+  row('ShadowRoot', 'innerHTML', 0, host, itself),
+  row('Element', 'outerHTML', 0, parent, parent),
+  row('Element', 'insertAdjacentHTML', 1, itself, (self) => parent(self) ?? self),
+  row('Element', 'setHTML', 0, itself, itself),
+  row('Element', 'setHTMLUnsafe', 0, itself, itself),
+  row('ShadowRoot', 'setHTMLUnsafe', 0, host, itself),
+  row('Range', 'createContextualFragment', 0, (self) => self.commonAncestorContainer, () => null),
+  row('Document', 'execCommand', 2, () => null, (self) => self.activeElement),
   writes('write'),
   writes('writeln'),
   { on: 'Document', key: 'close', before: flush },

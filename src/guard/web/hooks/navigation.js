@@ -7,16 +7,16 @@ import { call } from './network.js';
 /** Where a form goes when it is sent by this button, or by none. Not `form.action`: a field may have that name. */
 const actionOf = (form, button) => (button && getAttribute(button, 'formaction')) ?? getAttribute(form, 'action') ?? '';
 
-const opens = call(undefined, 'open', 'window', null);
+/** A document that is opened is there already. */
+const opens = (on) => ({ ...call(on, 'open', 'window', null), after: (self, args, made) => guardWindow(made) });
 
 /** Events of shadow trees, and of what is in no page, do not come by the window. */
 const ONCE = { __proto__: null, capture: true, once: true };
 const heardClick = (self) => listen(self, 'click', onClick, ONCE), heardSubmit = (self) => listen(self, 'submit', onSubmit, ONCE);
 
 export const navigation = [
-  { ...opens, after: (self, args, made) => guardWindow(made) },
-  // With three arguments it does the same.
-  { ...call('Document', 'open', 'window', null), after: (self, args, made) => { if (args.length > 2) guardWindow(made); } },
+  // With three arguments a document's does the same.
+  opens(), opens('Document'),
   call('HTMLFormElement', 'submit', 'form', undefined, (args, self) => [actionOf(self)]),
   { on: 'HTMLFormElement', key: 'requestSubmit', texts: 0, before: heardSubmit },
   { on: 'HTMLElement', key: 'click', before: heardClick },

@@ -93,7 +93,7 @@ const caches = (key, asked) => ({
 
 /** An object that reaches out as soon as it is made. */
 const connection = (key) => ({
-  ...call(undefined, key), kind: 'class',
+  ...call(undefined, key),
   hold: (self, args, item, native) => {
     const { deputy, appoint, fail } = deputise(window[key]);
     hold(item, args[0], () => appoint(native), fail);
@@ -119,9 +119,9 @@ const peerRow = (more) => ({
 export const network = [
   fetchRow, caches('add', (args) => [addressOf(args)]), caches('addAll', (args) => (args[0] = Array.from(args[0] ?? [])).map((each) => addressOf([each]))),
   ...xhrRows,
-  peerRow({ key: 'RTCPeerConnection', kind: 'class' }), peerRow({ on: 'RTCPeerConnection', key: 'setConfiguration' }),
+  peerRow({ key: 'RTCPeerConnection' }), peerRow({ on: 'RTCPeerConnection', key: 'setConfiguration' }),
   call('Navigator', 'sendBeacon', 'beacon', true),
-  { ...call('MediaSession', 'metadata', 'image', undefined, ([shown]) => (shown?.artwork ?? []).map(({ src }) => src)), kind: 'setter' },
+  call('MediaSession', 'metadata', 'image', undefined, ([shown]) => (shown?.artwork ?? []).map(({ src }) => src)),
   call(undefined, 'fetchLater', 'fetch', Object.freeze({ activated: false })),
   ...['WebSocket', 'EventSource', 'WebTransport', 'WebSocketStream'].map(connection),
 ];

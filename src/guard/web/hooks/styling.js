@@ -13,7 +13,7 @@ const rules = (on, keys, at = 0) => each(keys, (key) => ({
   },
 }));
 
-const writes = (on, key) => ({ on, key, kind: 'setter', change: (self, [text]) => [permittedInside(self, text)] });
+const writes = (on, key) => ({ on, key, change: (self, [text]) => [permittedInside(self, text)] });
 
 /** Key frames, as a list or by property: `mend(text)` for every text in them. */
 const framesWith = (frames, mend) => (
@@ -23,8 +23,8 @@ const framesWith = (frames, mend) => (
         : Object.fromEntries(Object.entries(frames).map(([key, value]) => [key, framesWith(value, mend)]))
 );
 /** `effectOf(made, self)` is what the frames at `at` came to be in. */
-const frames = (on, key, kind, at, effectOf) => ({
-  on, key, kind, texts: 0,
+const frames = (on, key, at, effectOf) => ({
+  on, key, texts: 0,
   around: (self, args, native) => {
     const given = framesWith(args[at], itself), safe = args[at] = framesWith(given, (text) => permittedCss(text)), made = native(args), effect = effectOf(made, self);
     const mend = () => { setFrames(effect, framesWith(given, (text) => permittedCss(text, effect, mend))); };
@@ -37,11 +37,11 @@ const itself = (value) => value;
 export const styling = [
   // Its properties cannot be guarded one by one, because some engines have them on no prototype.
   ...each('HTMLElement SVGElement MathMLElement CSSStyleRule CSSFontFaceRule CSSKeyframeRule CSSPageRule CSSNestedDeclarations', (on) => ({
-    on, key: 'style', kind: 'getter', after: (self, args, style) => (args.length ? mendStyle : touch)(style),
+    on, key: 'style', after: (self, args, style) => (args.length ? mendStyle : touch)(style),
   })),
-  ...each('HTMLElement SVGElement', (on) => ({ on, key: 'attributeStyleMap', kind: 'getter', after: (self) => touch(styleOf(self)) })),
+  ...each('HTMLElement SVGElement', (on) => ({ on, key: 'attributeStyleMap', after: (self) => touch(styleOf(self)) })),
   // The page may ask for a layout before it is done.
-  { on: 'CSSStyleDeclaration', key: 'cssText', kind: 'setter', change: (self, [text]) => [permittedCss(`${text ?? ''}`, self, mendStyle)] },
+  { on: 'CSSStyleDeclaration', key: 'cssText', change: (self, [text]) => [permittedCss(`${text ?? ''}`, self, mendStyle)] },
   {
     on: 'CSSStyleDeclaration', key: 'setProperty', texts: 2,
     change: (self, args) => {
@@ -49,7 +49,7 @@ export const styling = [
       return args;
     },
   },
-  { on: 'CSSStyleRule', key: 'styleMap', kind: 'getter', after: (self) => touch(self.style) },
+  { on: 'CSSStyleRule', key: 'styleMap', after: (self) => touch(self.style) },
   ...rules('CSSStyleSheet', 'insertRule replace replaceSync'),
   ...rules('CSSStyleSheet', 'addRule', 1),
   ...rules('CSSGroupingRule', 'insertRule'),
@@ -57,11 +57,11 @@ export const styling = [
   ...rules('CSSKeyframesRule', 'appendRule'),
   ...['Node textContent', 'Node nodeValue', 'CharacterData data', 'HTMLElement innerText', 'HTMLScriptElement text', 'HTMLScriptElement textContent', 'HTMLScriptElement innerText'].map((row) => writes(...row.split(' '))),
   ...each('appendData insertData replaceData', (key) => ({ on: 'CharacterData', key, texts: 0, after: (self) => { if (isStyle(parentOf(self))) mendElement(parentOf(self)); } })),
-  frames('Element', 'animate', 'method', 0, (made) => made.effect),
-  frames(undefined, 'KeyframeEffect', 'class', 1, itself),
-  frames('KeyframeEffect', 'setKeyframes', 'method', 0, (made, self) => self),
+  frames('Element', 'animate', 0, (made) => made.effect),
+  frames(undefined, 'KeyframeEffect', 1, itself),
+  frames('KeyframeEffect', 'setKeyframes', 0, (made, self) => self),
   {
-    key: 'FontFace', kind: 'class', texts: 2,
+    key: 'FontFace', texts: 2,
     around: (self, args, native) => {
       const [family, source, ...rest] = args;
       if (typeof source !== 'string') return native(args);

@@ -32,7 +32,7 @@ const sweep = (area) => {
 const opens = (key, kind) => {
   let planned = false;
   return {
-    key, kind: 'getter',
+    key,
     after: (self, args, area) => {
       if (area && weakGet(kinds, area) !== kind) {
         weakSet(kinds, area, kind);

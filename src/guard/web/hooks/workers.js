@@ -3,7 +3,7 @@
 import { importsIn } from '../attributes.js';
 import { CACHE, COOKIE, FILES, INDEXEDDB, UNDECLARED, absolute, addressesIn, blobs, holdsAnything, isHeld, judgeAll, judgeName, judgeUrl, stops } from '../gate.js';
 import { deputise } from '../deputy.js';
-import { Failure, PageBlob, defineProperty, random, textAt, weakGet, weakSet } from '../natives.js';
+import { PageBlob, SECRET, defineProperty, textAt, weakGet, weakSet } from '../natives.js';
 import { hold, holdFor } from '../quarantine.js';
 import { call } from './network.js';
 
@@ -25,12 +25,10 @@ const judgeNames = (all = []) => {
 };
 /** The address that a held module has got instead -> its own. */
 const origins = { __proto__: null };
-/** By this name a module that stands in for a held one asks the page whether it may go on. */
-const WAIT = `placet-${random()}`;
 
 /** What is no text may be a blob that is known. */
 const remembers = (key) => ({
-  key, kind: 'class', texts: 0,
+  key, texts: 0,
   around: (self, args, native) => {
     const [parts] = args;
     let text = '';
@@ -61,7 +59,7 @@ const addresses = {
     let go;
     if (!holdFor('module', importsIn(text), () => go())) return own;
     // No function stands before `import()`: a module that waits goes in front of this one.
-    const { length } = waits, address = native([new PageBlob([`await self["${WAIT}"](${length});await import("${own}")`], { type: 'text/javascript' })]);
+    const { length } = waits, address = native([new PageBlob([`await self["${SECRET}"](${length});await import("${own}")`], { type: 'text/javascript' })]);
     waits[length] = new Promise((resolve) => { go = resolve; });
     blobs[address] = all;
     origins[address] = own;
@@ -70,7 +68,8 @@ const addresses = {
 };
 
 const waits = [];
-defineProperty(window, WAIT, { __proto__: null, value: (at) => waits[at] });
+// By this name a module that stands in for a held one asks the page whether it may go on.
+defineProperty(window, SECRET, { __proto__: null, value: (at) => waits[at] });
 
 const isOwnFile = (url) => {
   const { protocol, origin } = absolute(url) ?? {};
@@ -101,7 +100,7 @@ const whenRead = async (url, make, fail) => {
 const inOrigin = ([url, ...rest]) => [origins[url] ?? url, ...rest];
 
 const worker = (key) => ({
-  key, kind: 'class',
+  key,
   around: (self, args, native) => {
     if (!args.length || !mustWait(args[0])) return native(args);
     const { deputy, appoint, fail } = deputise(window[key]);
@@ -113,7 +112,7 @@ const worker = (key) => ({
 const module = (on, key) => ({
   on, key,
   around: (self, args, native) => (!args.length || !mustWait(args[0]) ? native(args) : new Promise((resolve, reject) => {
-    whenRead(args[0], () => resolve(native(inOrigin(args))), () => reject(new Failure('Failed to fetch')));
+    whenRead(args[0], () => resolve(native(inOrigin(args))), () => reject(new TypeError('Failed to fetch')));
   })),
 });
 

@@ -31,9 +31,9 @@ for (const row of [
   'link href imagesrcset', 'image,use,feImage href xlink:href', '?a,area ping', '?body,table,thead,tbody,tfoot,tr,td,th background',
   'animate to from by values', 'set to', `?svg,g,path,rect,circle,ellipse,line,polyline,polygon,text,tspan,image,use,foreignObject ${DRAWN}`,
 ]) {
-  const [, seldom, elements, list] = /^(\?)?(\S+) (.*)/.exec(row), names = list.split(' ');
-  LOADING += seldom ? `,:is(${elements}):is([${names.join('],[')}])` : `,${elements}`;
-  for (const element of elements.split(',')) for (const name of names) (ADDRESSES[element] ??= { __proto__: null })[name] = READERS[name] ?? one;
+  const [elements, ...names] = row.split(' '), seldom = elements.split('?')[1];
+  LOADING += seldom ? `,:is(${seldom}):is([${names.join('],[')}])` : `,${elements}`;
+  for (const element of (seldom ?? elements).split(',')) for (const name of names) (ADDRESSES[element] ??= { __proto__: null })[name] = READERS[name] ?? one;
 }
 
 const TECHNIQUE = { img: 'image', iframe: 'frame', frame: 'frame', link: 'style' };

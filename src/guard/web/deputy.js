@@ -5,7 +5,8 @@ import { defineProperty, descriptor, dispatch, getPrototypeOf, listen, ownKeys, 
 /** `type` is the interface, `values` what its properties say until then; `appoint(make)` makes the real one, `fail()` tells that there will be none. */
 export const deputise = (type, values = { __proto__: null }) => {
   const deputy = setPrototypeOf(new EventTarget(), type.prototype), heard = { __proto__: null };
-  let real = null, queue = [];
+  let real = null;
+  const queue = [];
   /** Does it to the real one, or will do it; a promise of what comes of it. */
   const ask = (act) => (real ? act() : new Promise((resolve) => { queue[queue.length] = () => resolve(act()); }));
   const hear = (name) => {
@@ -49,9 +50,7 @@ export const deputise = (type, values = { __proto__: null }) => {
     deputy,
     appoint: (make) => {
       real = make();
-      const waiting = queue;
-      queue = [];
-      waiting.forEach((act) => act());
+      queue.splice(0).forEach((act) => act());
     },
     fail: () => ['error', 'close'].forEach((name) => dispatch(deputy, new Event(name))),
   };

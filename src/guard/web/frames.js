@@ -4,7 +4,7 @@ import { listen, localName, weakGet, weakSet } from './natives.js';
 import { scan } from './watch.js';
 
 const met = new WeakMap(), guarded = new WeakMap();
-let fresh = [];
+const fresh = [];
 
 /** Guards what `other`, a window or its document, shows now; a window of another origin has no functions to offer. */
 export const guardWindow = (other) => {
@@ -41,8 +41,5 @@ export const meetFrame = (element) => {
 
 /** Something was put in: the frames among it have windows now. */
 export const guardFresh = () => {
-  if (!fresh.length) return;
-  const frames = fresh;
-  fresh = [];
-  frames.forEach(guardFrame);
+  if (fresh.length) fresh.splice(0).forEach(guardFrame);
 };

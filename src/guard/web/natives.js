@@ -57,6 +57,18 @@ export const SECRET = `placet-${Math.random()}`.replace('.', '');
 export const { captureStackTrace } = Error;
 export const { now } = Date;
 export const later = queueMicrotask.bind(window), soon = setTimeout.bind(window);
+/** Takes things one by one, and does `work` with all that came in one task, in a microtask of its own. */
+export const together = (work) => {
+  let items = [];
+  return (item) => {
+    if (!items.length) later(() => {
+      const all = items;
+      items = [];
+      work(all);
+    });
+    items[items.length] = item;
+  };
+};
 export const PageURL = URL;
 export const PageBlob = Blob;
 const { fetch } = window;

@@ -14,7 +14,7 @@ import { EPOCH, MINUTE, bytesOf, stampOf } from './stamp.js';
 import { standIn } from './standin.js';
 import * as store from './store.js';
 import * as second from './switch.js';
-import { expectNonce, runMarked, waitingTags } from './tags.js';
+import { runMarked, waitingTags } from './tags.js';
 import { trustedScriptUrl } from './trusted.js';
 import { watchParser } from './watch.js';
 import { version } from 'placet:version';
@@ -33,7 +33,11 @@ const MOST_LOGGED = 1000;
 
 /** The core, which came in `script`; asked only once it knows the configuration: `core`. */
 let ready = null, script = null, core = null;
-let text = '', lines = '', faults = 0, config = null, purposes = [], services = [], acts = [], guarded = false, acting = Promise.resolve();
+let text = '', lines = '', faults = 0, config = null, purposes = [], services = [], guarded = false;
+/** Resolves as the guard starts; and once every choice so far is made, of which each stands on the one before. */
+let begin;
+const begun = new Promise((resolve) => { begin = resolve; });
+let acting = begun;
 /** The stored record in force, and the one that only this page remembers where nothing can be stored. */
 let record = '', remembered = '';
 /** All that was stored when this page last looked. */
@@ -120,11 +124,11 @@ export const open = (layer = 'preferences') => { if (config) notice.show(layer);
 export const close = () => notice.hide();
 
 /** Asks for one purpose or service where it is needed. Resolves with the answer; at once when it is already permitted. */
-export const ask = (id) => new Promise((resolve) => {
-  const go = () => (allows(id) ? resolve(true) : notice.ask(`${id}`).then(() => resolve(allows(id))));
-  if (core) go();
-  else acts.push(go);
-});
+export const ask = async (id) => {
+  await begun;
+  if (!allows(id)) await notice.ask(`${id}`);
+  return allows(id);
+};
 
 /** What is being held back now. */
 export const held = () => [...waitingTags(), ...heldItems(), ...notes].map(report);
@@ -147,9 +151,9 @@ export const expose = () => {
 
 const start = () => {
   core = ready;
+  begin();
   core(BEGIN, lines);
   store.setUp(config.cookie);
-  expectNonce(notice.given.nonce);
   arm(core);
   // Where the page's own address is declared, relative addresses have to be read too.
   if (core(URL_OF, `${location.hostname}/`, 0, 1) !== UNDECLARED_ORIGIN) readRelative();
@@ -162,10 +166,7 @@ const start = () => {
   look(START);
   if (config.audit !== false && /[?&]placet-audit\b/.test(location.search)) audit(true);
   if (config.worker) keepWorker();
-  if (second.setUp(notice.given.policy, sources)) {
-    second.writeOff(script);
-    notice.resume();
-  }
+  if (second.setUp(notice.given.policy, sources, script)) notice.resume();
   // Milliseconds, which must not hold the parser back.
   if (readyState(document) === 'loading') listen(document, 'DOMContentLoaded', settle, { once: true });
   else settle();
@@ -173,7 +174,6 @@ const start = () => {
   const chosen = choices();
   announce('ready', chosen);
   if (record) announce('consent', chosen);
-  acts.forEach((again) => again());
 };
 
 /** Once the page is parsed: hears of other tabs, and looks whether one of them has written since the start. */
@@ -249,11 +249,7 @@ const sources = () => {
 /** The purposes still to be asked about, by id. */
 const asks = () => purposes.filter((id, at) => core(IS_OPEN, '', at)).join();
 
-/** Choices are made one after the other: each stands on the one before. */
-const act = (...said) => {
-  if (core) return (acting = acting.then(() => choose(...said)));
-  return new Promise((resolve) => { acts.push(() => resolve(act(...said))); });
-};
+const act = (...said) => (acting = acting.then(() => choose(...said)));
 
 /** The notice's module, which has the whole rule book, writes the new record; this page then reads it like any other. */
 const choose = async (kind, detail, source) => {

@@ -1,6 +1,6 @@
 // What was held, in the order in which it came, until the visitor has chosen.
 import { isHeld, isRefused, judgeAll, judgeUrl } from './gate.js';
-import { later } from './natives.js';
+import { later, together } from './natives.js';
 
 /**
  * A flood must not eat the page's memory: past this many the oldest requests and writes are refused. Elements are the page's own, and
@@ -8,7 +8,7 @@ import { later } from './natives.js';
  */
 const MOST = 4000;
 
-let items = [], told = [], tell = () => {}, limit = MOST;
+let items = [], tell = () => {}, limit = MOST;
 
 /** How a refused request ends: as a network fault, or as an empty answer (204). */
 let isQuiet = false;
@@ -50,10 +50,7 @@ export const holdFor = (technique, addresses, replay, refuse) => {
   return waits;
 };
 
-const report = (item) => {
-  if (!told.length) later(announce);
-  told[told.length] = item;
-};
+const report = together((news) => tell(news));
 
 /** In a dry run: what would have been held. */
 export const notes = [];
@@ -94,12 +91,6 @@ export const release = async () => {
 };
 
 export const held = () => items.filter((item) => !item.dropped);
-
-const announce = () => {
-  const news = told;
-  told = [];
-  tell(news);
-};
 
 /** Now and then, for all that came since. */
 const shed = () => {

@@ -1,7 +1,7 @@
 // Style text: an address in it that may not be asked for yet is swapped for an empty one, and swapped back once it may.
 // Whatever the page does with the text meanwhile, the empty address says what belongs in its place.
 import { isHeld, judgeUrl } from './gate.js';
-import { SECRET, deleteRule, insertRule, later, localName, nodeType, rulesOf, setText, setStyleText, styleTextOf, textOf, weakGet, weakSet } from './natives.js';
+import { SECRET, deleteRule, insertRule, localName, nodeType, rulesOf, setText, setStyleText, styleTextOf, textOf, together, weakGet, weakSet } from './natives.js';
 import { hold } from './quarantine.js';
 
 const EMPTY = `data:text/css,${SECRET}-`;
@@ -46,19 +46,15 @@ export const mendStyle = (style) => {
   if (permitted !== text) setStyleText(style, permitted);
 };
 
-let touched = [];
+let last = null;
+const mendTouched = together((styles) => {
+  last = null;
+  styles.forEach(mendStyle);
+});
 
 /** The page has a `style` in its hands: it is looked at when the page is done, before anything is drawn. */
 export const touch = (style) => {
-  if (!style || style === touched[touched.length - 1]) return;
-  if (!touched.length) later(mendTouched);
-  touched[touched.length] = style;
-};
-
-const mendTouched = () => {
-  const styles = touched;
-  touched = [];
-  styles.forEach(mendStyle);
+  if (style && style !== last) mendTouched(last = style);
 };
 
 /** Rules keep what the page has done to them since; only one that names an address is made anew. */

@@ -16,35 +16,33 @@ const isObeyed = () => !('line' in Error()) && ('onfreeze' in document || 'mozIn
 const WIDE = " * data: blob: 'unsafe-inline' 'unsafe-eval'";
 const MOST = 200;
 
-let markup, open, isWide, wanted, inForce, blocked = [], isFixed = false;
+/** `inForce` is the policy that the parser keeps to, which a reload may widen; undefined where a reload would meet the same page, and help nobody. */
+let markup, open, isWide, wanted, inForce, blocked = [];
 
 /**
  * `data`: the dataset of our script; `policy` is the one in the markup (empty: the site sends a header that goes by the choice cookie), `open` names
- * the directives that may be left open. `sources()`: what is permitted, as sources; true for everything.
+ * the directives that may be left open. `sources()`: what is permitted, as sources; true for everything. `script` is what runs. Whether there is a policy.
  */
-export const setUp = (data, sources) => {
+export const setUp = (data, sources, script) => {
   ({ policy: markup, open = '' } = data ?? {});
+  if (markup === undefined) return false;
   wanted = () => {
     const added = sources();
     return added === true ? '' : markup.replace(/([a-z]+-(?:src|action)[a-z-]*)[^;]*/g, (all, name) => all + (open.includes(name) && (isWide ??= isObeyed()) ? WIDE : added));
   };
-  inForce = markup;
-  if (markup === undefined) return false;
   listen(document, 'securitypolicyviolation', ({ isTrusted, blockedURI }) => { if (isTrusted && blocked.length < MOST) blocked.push(blockedURI); });
+  if (markup) writeOff(script);
+  else inForce = markup;
   return true;
 };
 
 /** Only while `script` runs, right behind which the policy stands: anywhere else `<!--` would take the page itself away. */
-export const writeOff = (script) => {
-  if (!markup) return;
-  // Until it is written off: a reload would meet the same page, and help nobody.
-  isFixed = true;
+const writeOff = (script) => {
   if (!script || script.async || script.defer || currentScript(document) !== script) return console.error('placet: the policy stays: the configuration must stand before the guard');
   const policy = wanted().replace(/["<&]/g, '');
   try {
     write(document, trustedHtml(`${policy && `<meta http-equiv="Content-Security-Policy" content="${policy}">`}<!--`));
     inForce = policy;
-    isFixed = false;
   } catch {
     // Trusted Types without a place for our policy: the one in the markup holds.
   }
@@ -53,5 +51,5 @@ export const writeOff = (script) => {
 /** Whether a policy in force, which a reload would widen, has stopped what is permitted now. */
 export const isInTheWay = () => {
   const policy = wanted();
-  return !isFixed && (policy !== inForce || !markup) && blocked.some((address) => (markup && !policy) || isPermitted(judgeUrl(address)));
+  return inForce !== undefined && (policy !== inForce || !markup) && blocked.some((address) => (markup && !policy) || isPermitted(judgeUrl(address)));
 };

@@ -2,6 +2,7 @@
 import { absolute, isHeld, isNamed, isPurpose, isRefused, judgeId, judgeUrl } from './gate.js';
 import { addressOf, inspect, LOADING, permitOnce, rerun } from './attributes.js';
 import { FRAMES, showFrame } from './embeds.js';
+import { given } from './notice.js';
 import {
   attributesOf, contentOf, getAttribute, hasAttribute, insertBefore, isConnected, listen, localName, matches, nextOf, ownerDocument, parentOf, print, queryAll, readyState,
   removeAttribute, replaceChild, setAttribute, soon, weakGet, weakSet,
@@ -12,10 +13,7 @@ export const MARKED = '[data-category],[data-service],script[type="text/plain"]'
 const LATE = /^data-(src|srcset|href|poster|data|action)$/;
 
 const met = new WeakMap();
-let waiting = [], running = Promise.resolve(), unfinished = false, pageNonce = '', heardUnknown = { __proto__: null };
-
-/** The nonce of the guard's own script: where there is one, a marked script must carry the same. */
-export const expectNonce = (nonce) => { pageNonce = nonce; };
+let waiting = [], running = Promise.resolve(), unfinished = false, heardUnknown = { __proto__: null };
 
 /** Looks at one element that matches `MARKED`; true when it is marked and now ours. */
 export const meet = (element) => {
@@ -135,7 +133,8 @@ const runOne = async (entry) => {
 const forget = (entry) => { waiting = waiting.filter((each) => each !== entry); };
 
 const runScript = (script, type, source) => {
-  if (pageNonce && script.nonce !== pageNonce) return console.warn('placet: without the page\'s nonce it stays inert: %s', source);
+  // Where the guard's own script has a nonce, a marked script must carry the same.
+  if (given.nonce && script.nonce !== given.nonce) return console.warn('placet: without the page\'s nonce it stays inert: %s', source);
   return rerun(script, { type, 'data-src': null, src: source });
 };
 

@@ -2,12 +2,12 @@
 // An observer for the page's whole life would make every appendChild two to three times dearer.
 import { ADDRESSES, LOADING, addressesOf, inspect } from './attributes.js';
 import { meetFrame } from './frames.js';
-import { contains, firstElement, getAttribute, hasAttributes, later, listen, localName, matches, nodeType, queryAll, shadowRootOf, styleOf } from './natives.js';
+import { contains, firstElement, getAttribute, hasAttributes, listen, localName, matches, nodeType, queryAll, shadowRootOf, styleOf, together } from './natives.js';
 import { isStyle, mendElement, mendStyle } from './styles.js';
 import { MARKED, isUnfinished, meet, runMarked } from './tags.js';
 
 const OTHERS = `${MARKED},[style],style`, FOUND = `${LOADING},${OTHERS}`;
-let observer = null, planned = false;
+let observer = null;
 
 /** Looks at `node` and all below it, in any tree: holds what loads, takes in what is marked. */
 export const scan = (node) => {
@@ -75,11 +75,4 @@ const visit = (element) => {
 };
 
 // One run for all that came at once: marked tags run in document order, whatever order they were met in.
-const plan = () => {
-  if (planned) return;
-  planned = true;
-  later(() => {
-    planned = false;
-    runMarked();
-  });
-};
+const plan = together(() => runMarked());

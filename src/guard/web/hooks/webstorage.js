@@ -2,7 +2,7 @@
 // function sees: it is taken out when the task that has asked for the storage comes to its end, and waits like the rest. A stand-in object
 // would see it at once, but every access would be dearer, and what wants a real Storage (StorageEvent) would break.
 import { LOCAL, SESSION, isHeld, isSure, judgeName } from '../gate.js';
-import { later, listen, ownKeys, weakGet, weakSet } from '../natives.js';
+import { listen, ownKeys, together, weakGet, weakSet } from '../natives.js';
 import { judgeWrite, keep } from '../state.js';
 import { getItem, isOwn, keepMirror, removeItem, setItem } from '../store.js';
 
@@ -30,7 +30,7 @@ const sweep = (area) => {
 
 /** What is not permitted is out of the storage before the page's first look, and at the end of every task that may have written. */
 const opens = (key, kind) => {
-  let planned = false;
+  const sweepLater = together(([area]) => sweep(area));
   return {
     key,
     after: (self, args, area) => {
@@ -40,12 +40,7 @@ const opens = (key, kind) => {
         // Who has kept the storage may write at any time: it does not outlive the page.
         listen(window, 'pagehide', () => sweep(area));
       }
-      if (planned) return;
-      planned = true;
-      later(() => {
-        planned = false;
-        sweep(area);
-      });
+      sweepLater(area);
     },
   };
 };

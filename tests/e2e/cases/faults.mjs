@@ -164,7 +164,7 @@ export default (test) => {
   });
 
   test('files at another place', async ({ site, open }) => {
-    for (const file of ['placet-notice.js', 'lang/en.js']) {
+    for (const file of ['placet-notice.js', 'placet-look.js', 'lang/en.js']) {
       const { type, content } = await site.serve(`/placet/${file}`);
       site.file(`/elsewhere/${file}`, type, content);
       site.lose(file);

@@ -9,13 +9,13 @@ const DAY = 86400000;
 const PATIENCE = 1000;
 
 /**
- * Keeps `record` for `days`, in the place of what was kept before; without one, `tell(record)` hears what was kept, or '': twice where that
- * comes late. `freely(work)` calls `work` while the guard holds nothing.
+ * Keeps `record`, in the place of what was kept before, for so many days as the first of the `lines` says (src/config/lines.rs); without one,
+ * `tell(record)` hears what was kept, or '': twice where that comes late. `freely(work)` calls `work` while the guard holds nothing.
  */
-export const recall = (name, freely, record, days, tell) => {
+export const recall = (name, freely, record, lines, tell) => {
   if (record === undefined) read(name, freely, tell);
   // Where there can be cookies, nobody would look here.
-  else if (!navigator.cookieEnabled) write(name, freely, { record, until: Date.now() + days * DAY });
+  else if (!navigator.cookieEnabled) write(name, freely, { record, until: Date.now() + lines.split('\t')[1] * DAY });
 };
 
 const read = (name, freely, tell) => {

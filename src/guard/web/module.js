@@ -10,6 +10,7 @@ const FILES = {
   'placet-notice': () => import('./placet-notice.js'),
   'placet-look': () => import('./placet-look.js'),
   'placet-erase': () => import('./placet-erase.js'),
+  'placet-recall': () => import('./placet-recall.js'),
   'placet-check': () => import('./placet-check.js'),
   'placet-audit': () => import('./placet-audit.js'),
   'placet-embeds': () => import('./placet-embeds.js'),

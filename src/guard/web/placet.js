@@ -6,11 +6,11 @@ import { guardWindow } from './frames.js';
 import { hides } from './hooks/cookies.js';
 import { originals } from './hooks/install.js';
 import { readRelative } from './hooks/markup.js';
-import { closest, cookieOf, defineProperty, listen, now, print, readyState } from './natives.js';
+import { closest, cookieOf, defineProperty, getAttribute, listen, now, print, readyState } from './natives.js';
 import * as notice from './notice.js';
 import { held as heldItems, note, notes, onHeld, release, settleQuietly } from './quarantine.js';
 import { BEGIN, IS_OPEN, OFFER, SAID_OF_PURPOSE, SAID_OF_SERVICE, SERVICE, SETTLE, URL_OF } from './questions.js';
-import { bytesOf, stampOf } from './stamp.js';
+import { EPOCH, MINUTE, bytesOf, stampOf } from './stamp.js';
 import { standIn } from './standin.js';
 import * as store from './store.js';
 import * as second from './switch.js';
@@ -19,7 +19,6 @@ import { trustedScriptUrl } from './trusted.js';
 import { watchParser } from './watch.js';
 import { version } from 'placet:version';
 
-const EPOCH = Date.UTC(2020, 0, 1), MINUTE = 60000;
 /** How the core says what was said of a purpose: asked in three bits, granted above them. */
 const ALL = 7, GRANTED = 3;
 const STATES = ['permitted', 'pending', 'refused'];
@@ -32,7 +31,9 @@ const REFUSED = 'refused';
 /** So much of what was held the audit gets to know. */
 const MOST_LOGGED = 1000;
 
-let core = null, script = null, text = '', lines = '', faults = 0, config = null, purposes = [], services = [], loaders, waiting = [], acts = [], guarded = false, acting = Promise.resolve();
+/** The core, which came in `script`; asked only once it knows the configuration: `core`. */
+let ready = null, script = null, core = null;
+let text = '', lines = '', faults = 0, config = null, purposes = [], services = [], loaders, acts = [], guarded = false, acting = Promise.resolve();
 /** The stored record in force, and the one that only this page remembers where nothing can be stored. */
 let record = '', remembered = '';
 /** All that was stored when this page last looked. */
@@ -49,12 +50,10 @@ export const prepare = (given) => { loaders = given; };
 /** The core is not to be had: what is declared stays held, and no choice can be made. */
 export const missing = () => console.error('placet: no WebAssembly here, and placet-core.js could not be loaded: what is declared stays held');
 
-/** The core has started, in `running`. What was called meanwhile runs now. */
+/** The core is here, out of the script `running`. */
 export const attach = (started, running) => {
-  [core, script] = [started, running];
-  const calls = waiting;
-  waiting = [];
-  calls.forEach((call) => call());
+  [ready, script] = [started, running];
+  if (config) start();
 };
 
 /** Starts with this configuration (an object, or its JSON text). Only the first call counts. */
@@ -69,10 +68,7 @@ export const run = (given) => {
   if (config.unknown === UNKNOWN[2]) beStrict();
   if (config.refused === ENDS[1]) settleQuietly();
   if (config.dryRun === true) dryRun(note);
-  if (!core) {
-    waiting.push(start);
-    return standFirm();
-  }
+  if (!ready) return standFirm();
   try {
     start();
   } catch (error) {
@@ -92,15 +88,14 @@ export const warnIfIdle = () => { if (!config) console.error('placet: no configu
 
 /** May the purpose or service `id` happen now, for all its uses or for `use`? False for what is unknown. */
 export const allows = (id, use) => {
-  if (!core || !config || (use !== undefined && !USES.includes(use))) return false;
-  const verdict = judgeId(`${id}`, use === undefined ? 0 : 1 << USES.indexOf(use));
+  const bit = use === undefined ? 0 : 1 << USES.indexOf(use), verdict = core && bit >= 0 ? judgeId(`${id}`, bit) : -1;
   return verdict >= 0 && !isHeld(verdict);
 };
 
 /** What the visitor has chosen, as plain data. null stands for "never asked". */
 export const choices = () => {
   const chosen = { ...stampOf(record), regime: REGIMES.includes(config?.regime) ? config.regime : REGIMES[0], purposes: {}, services: {} };
-  if (core && config) {
+  if (core) {
     purposes.forEach((purpose, at) => {
       const said = core(SAID_OF_PURPOSE, '', at), uses = chosen.purposes[purpose] = {};
       USES.forEach((use, bit) => { uses[use] = said >> bit & 1 ? (said >> bit + GRANTED & 1) === 1 : null; });
@@ -130,7 +125,7 @@ export const close = () => notice.hide();
 /** Asks for one purpose or service where it is needed. Resolves with the answer; at once when it is already permitted. */
 export const ask = (id) => new Promise((resolve) => {
   const go = () => (allows(id) ? resolve(true) : notice.ask(`${id}`).then(() => resolve(allows(id))));
-  if (core && config) go();
+  if (core) go();
   else acts.push(go);
 });
 
@@ -153,6 +148,7 @@ export const expose = () => {
 };
 
 const start = () => {
+  core = ready;
   core(BEGIN, lines);
   store.setUp(config.cookie);
   expectNonce(loaders.nonce);
@@ -257,7 +253,7 @@ const asks = () => purposes.filter((id, at) => core(IS_OPEN, '', at)).join();
 
 /** Choices are made one after the other: each stands on the one before. */
 const act = (...said) => {
-  if (core && config) return (acting = acting.then(() => choose(...said)));
+  if (core) return (acting = acting.then(() => choose(...said)));
   return new Promise((resolve) => { acts.push(() => resolve(act(...said))); });
 };
 
@@ -278,12 +274,11 @@ const choose = async (kind, detail, source) => {
     remembered = REFUSED;
   }
   // Where it could be stored, the store is the truth from now on: another tab may write there, too.
-  if (store.write(remembered, expiry())) remembered = '';
+  // The first line says for how many days (src/config/lines.rs).
+  if (store.write(remembered, lines.split('\t')[1])) remembered = '';
   look(ACTED);
   if (loaders.policy?.policy !== undefined) erased.then(notice.load).then((module) => module.reload(second.isInTheWay)).catch(console.error);
 };
-
-const expiry = () => (Number.isInteger(config.expiry?.days) && config.expiry.days > 0 ? Math.min(config.expiry.days, 365) : 180);
 
 /** Every problem of the configuration, in the console. The checker is a module of its own: a sound configuration never loads it. */
 const explain = () => {
@@ -302,15 +297,14 @@ const guardPage = () => {
   watchParser();
 };
 
-const BUTTONS = { __proto__: null, preferences: () => open(), accept: () => act('accept', undefined, 'notice'), reject: () => act('reject', undefined, 'notice'), withdraw };
-
 /** `data-placet` buttons: only a real click of the visitor counts. */
 const onClick = (event) => {
   const button = event.isTrusted && event.target instanceof Element && closest(event.target, '[data-placet]');
-  const press = button && BUTTONS[button.getAttribute('data-placet')];
-  if (!press) return;
+  const [wish] = /^(?:accept|reject|withdraw|preferences)$/.exec(button && getAttribute(button, 'data-placet')) ?? [];
+  if (!wish) return;
   event.preventDefault();
-  press();
+  if (wish === 'preferences') open();
+  else act(wish, undefined, 'notice');
 };
 
 const report = ({ technique, url, name, verdict, service }) => ({

@@ -155,6 +155,7 @@ struct Rest<'a> {
 
 impl Rest<'_> {
     /// The next number, of so many bytes.
+    #[inline(never)]
     fn number(&mut self, length: u8) -> u32 {
         let mut number = 0;
         for _ in 0..length {

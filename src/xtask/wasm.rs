@@ -43,14 +43,6 @@ impl Room {
         self != Self::Check
     }
 
-    /// What rustc optimises for. "s" lets it inline a little more than "z", which in small functions leaves less after brotli.
-    fn opt_level(self) -> &'static str {
-        match self {
-            Self::Guard => "s",
-            Self::Notice | Self::Preferences | Self::Check => "z",
-        }
-    }
-
     /// Where the products of this room lie.
     pub(crate) fn folder(self) -> PathBuf {
         project::target().join("web").join(self.name())
@@ -106,7 +98,6 @@ fn compile(room: Room) -> Result<()> {
             "-Zbuild-std-features=optimize_for_size",
         ])
         .env("CARGO_TARGET_DIR", Room::cargo_target())
-        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", room.opt_level())
         // The pinned stable compiler takes unstable flags with this; a second toolchain would be a second truth.
         .env("RUSTC_BOOTSTRAP", "1")
         // Without reference types and multivalue the module is smaller, wasm2js can translate it, and one glue serves both.

@@ -34,8 +34,8 @@ const MOST_LOGGED = 1000;
 /** The core, which came in `script`; asked only once it knows the configuration: `core`. */
 let ready = null, script = null, core = null;
 let text = '', lines = '', faults = 0, config = null, purposes = [], services = [], loaders, acts = [], guarded = false, acting = Promise.resolve();
-/** The stored record in force, and the one that only this page remembers where nothing can be stored. */
-let record = '', remembered = '';
+/** The stored record in force, and the one that is remembered where nothing can be stored as usual: undefined before the store of last resort was asked. */
+let record = '', remembered;
 /** All that was stored when this page last looked. */
 let seen;
 /** Whether this page has had something to erase, and when that is under way. */
@@ -213,6 +213,9 @@ const look = (because) => {
   found.forEach(offer);
   const mirror = record ? '' : store.mirrored();
   if (!record) [mirror, remembered].forEach(offer);
+  // Nothing can be stored where it is seen at once: until it is known whether there was a choice, it may have been a no.
+  const isBlind = (mirror ?? remembered ?? !navigator.cookieEnabled) === true;
+  refused ||= isBlind;
   // As `stored` will say it, without asking the stores once more.
   seen = found + mirror;
   // Refused in a moment in which no record could be made: nothing is permitted, whatever the regime, until somebody chooses anew.
@@ -224,7 +227,8 @@ const look = (because) => {
   isDue ||= because === ACTED || (record && (asks() || hides(jar)));
   if (isDue && holdsAnything()) erase();
   release().then(runMarked);
-  if (asks() && !(config.crawlers === 'skip' && CRAWLER.test(navigator.userAgent))) notice.show('notice', asks);
+  if (isBlind) resort();
+  else if (asks() && !(config.crawlers === 'skip' && CRAWLER.test(navigator.userAgent))) notice.show('notice', asks);
   else notice.hide('notice');
   if (because === START || (because !== ACTED && before === line())) return;
   notice.refresh();
@@ -232,9 +236,18 @@ const look = (because) => {
   announce('consent', choices());
 };
 
+/** The store of last resort, a module of its own: keeps what is remembered, or says what it has kept. What the visitor has said meanwhile is newer. */
+const resort = () => {
+  const tell = (text) => {
+    remembered ||= text;
+    look();
+  };
+  loaders.recall(config.base).then((module) => module.recall(store.name, freely, remembered, lines, tell)).catch(() => tell(''));
+};
+
 /** Takes away what is stored and not permitted: the work of a module of its own. Where that does not come, the next look asks for it again. */
 const erase = () => {
-  erased = loaders.erase(config.base).then((module) => module.erase({ freely, isDue: (kind, name) => isHeld(judgeName(kind, name)) })).catch(() => {});
+  erased = loaders.erase(config.base).then((module) => module.erase(freely, (kind, name) => isHeld(judgeName(kind, name)), store.name, remembered)).catch(() => {});
 };
 
 /** The hosts of what is permitted, as a policy writes them; true when that is everything. */
@@ -276,6 +289,7 @@ const choose = async (kind, detail, source) => {
   // Where it could be stored, the store is the truth from now on: another tab may write there, too.
   // The first line says for how many days (src/config/lines.rs).
   if (store.write(remembered, lines.split('\t')[1])) remembered = '';
+  else resort();
   look(ACTED);
   if (loaders.policy?.policy !== undefined) erased.then(notice.load).then((module) => module.reload(second.isInTheWay)).catch(console.error);
 };

@@ -52,11 +52,21 @@ const mount = async () => {
   const [{ mount }, given, look] = await Promise.all([load(), words(), theme && loaders.look(base).catch(console.warn)]);
   await bodyExists();
   const root = await look?.home(theme);
-  await breath();
+  await painted();
   const made = await mount({ ...actions, ...given, look, root });
   await breath();
   return made;
 };
+
+/** The page's own content comes first: what is placed and drawn before it would hold it back. A page that is not shown, or has nothing to show, is never painted. */
+const painted = () => new Promise((resolve) => {
+  setTimeout(resolve, 300);
+  try {
+    new PerformanceObserver(resolve).observe({ type: 'paint', buffered: true });
+  } catch {
+    // The page has another: then the time has to do.
+  }
+});
 
 /** Load, place and draw are a task each, so that none is long: the page goes on in between. */
 const breath = () => window.scheduler?.yield?.() ?? new Promise((resolve) => {

@@ -32,6 +32,18 @@ export default (test) => {
     assert.deepEqual(await look(tab, `${PREFERENCES} .p-accept`), await look(tab, `${PREFERENCES} .p-reject`));
   });
 
+  test.everywhere('the page itself is painted first, and the notice does not depend on it', async ({ site, open }) => {
+    const watch = '<script>new MutationObserver(() => { window.placed ??= document.getElementById("placet") && performance.now(); }).observe(document.documentElement, { childList: true });</script>';
+    const tab = await open(await site.page({ config: shop(site), before: watch, head: '<link rel="stylesheet" href="/late.css?wait=200">' }));
+    await tab.notice.appears();
+    const [painted, placed] = await tab.run(() => [performance.getEntriesByType('paint').at(-1)?.startTime, window.placed]);
+    assert.ok(painted < placed, `painted at ${painted}, placed at ${placed}`);
+    for (const before of ['<style>body { display: none }</style>', '<script>window.PerformanceObserver = function () { throw Error("none of yours"); };</script>']) {
+      const other = await open(await site.page({ config: shop(site), before }));
+      await other.notice.appears();
+    }
+  });
+
   test.everywhere('the first layer says what, what for, who and how long, and lies above the highest z-index', async ({ site, open }) => {
     const tab = await open(await site.page({ config: shop(site), body: '<div id="war" style="position:fixed;inset:0;z-index:2147483647;background:#fffa"></div>' }));
     await tab.notice.appears();

@@ -48,24 +48,24 @@ export const hide = (layer) => { handle?.hide(layer); };
 export const refresh = () => { handle?.refresh(); };
 
 const mount = async () => {
-  const { theme, base } = settings;
+  const { theme, base } = settings, shown = frames();
   const [{ mount }, given, look] = await Promise.all([load(), words(), theme && loaders.look(base).catch(console.warn)]);
   await bodyExists();
   const root = await look?.home(theme);
-  await painted();
+  await shown;
+  await breath();
   const made = await mount({ ...actions, ...given, look, root });
   await breath();
   return made;
 };
 
-/** The page's own content comes first: what is placed and drawn before it would hold it back. A page that is not shown, or has nothing to show, is never painted. */
-const painted = () => new Promise((resolve) => {
-  setTimeout(resolve, 300);
-  try {
-    new PerformanceObserver(resolve).observe({ type: 'paint', buffered: true });
-  } catch {
-    // The page has another: then the time has to do.
-  }
+/**
+ * The page's own first frame has gone by, and the empty one that may be before it: the notice would hold it back. Waited for while the notice is loaded,
+ * so it costs no time; a page that is not shown has no frames.
+ */
+const frames = () => new Promise((resolve) => {
+  setTimeout(resolve, 1000);
+  requestAnimationFrame(() => requestAnimationFrame(resolve));
 });
 
 /** Load, place and draw are a task each, so that none is long: the page goes on in between. */

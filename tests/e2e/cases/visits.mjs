@@ -152,9 +152,7 @@ export default (test) => {
         before: `<script>${without} stages = [];
           const look = () => { const host = document.getElementById('placet'); stages.push(!host ? 'loaded' : host.shadowRoot.querySelector('.notice')?.offsetHeight > 0 ? 'drawn' : 'placed'); };
           const yields = window.scheduler?.yield; if (yields) scheduler.yield = () => { look(); return yields.call(scheduler); };
-          else window.MessageChannel = class extends MessageChannel { constructor() { super(); look(); } };
-          // It is placed when the page is heard to be painted.
-          window.PerformanceObserver = class extends PerformanceObserver { constructor(heard) { super(() => { if (!stages.length) look(); heard(); }); } };</script>`,
+          else window.MessageChannel = class extends MessageChannel { constructor() { super(); look(); } };</script>`,
       }));
       await tab.notice.appears();
       assert.deepEqual(await tab.run(() => stages), ['loaded', 'placed']);

@@ -65,7 +65,7 @@ struct Script {
 /// Has a style sheet of its own.
 const LOOK: &str = "placet-look.js";
 
-const SCRIPTS: [Script; 16] = [
+const SCRIPTS: [Script; 18] = [
     Script {
         room: Room::Guard,
         entry: "src/guard/web/script.js",
@@ -117,6 +117,13 @@ const SCRIPTS: [Script; 16] = [
     },
     Script {
         room: Room::Notice,
+        entry: "src/notice/web/erase.js",
+        file: "placet-erase.js",
+        format: Format::Module,
+        mode: Mode::Plain,
+    },
+    Script {
+        room: Room::Notice,
         entry: "src/notice/web/resume.js",
         file: "placet-resume.js",
         format: Format::Module,
@@ -161,6 +168,13 @@ const SCRIPTS: [Script; 16] = [
         room: Room::Guard,
         entry: "src/guard/web/worker/keep.js",
         file: "placet-worker.js",
+        format: Format::Module,
+        mode: Mode::Plain,
+    },
+    Script {
+        room: Room::Guard,
+        entry: "src/guard/web/recall.js",
+        file: "placet-recall.js",
         format: Format::Module,
         mode: Mode::Plain,
     },

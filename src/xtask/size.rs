@@ -32,7 +32,7 @@ const ALLOWED_PERCENT: usize = 2;
 const ALLOWED_BYTES: usize = 200;
 
 /// Single files of `pkg/`. A language's key is `lang_<tag>`.
-const FILES: [(&str, &str); 20] = [
+const FILES: [(&str, &str); 22] = [
     ("guard", "placet.js"),
     ("notice", "placet-notice.js"),
     ("look", "placet-look.js"),
@@ -42,6 +42,8 @@ const FILES: [(&str, &str); 20] = [
     ("worker", "placet-sw.js"),
     ("worker_page", "placet-worker.js"),
     ("csp", "placet-csp.js"),
+    ("erase", "placet-erase.js"),
+    ("recall", "placet-recall.js"),
     ("resume", "placet-resume.js"),
     ("embeds", "placet-embeds.js"),
     ("esm", "index.mjs"),

@@ -22,7 +22,7 @@ export const QUEUE = `<script>{
   window.Placet = [['run', config]];
 }</script>`;
 
-const SERVED = ['placet-core.js', 'placet-embeds.js', 'placet-notice.js', 'placet-notice-nowasm.js', 'placet-look.js', 'placet-preferences.js', 'placet-preferences-nowasm.js', 'placet-resume.js', 'placet-check.js', 'lang/en.js', 'lang/de.js'];
+const SERVED = ['placet-core.js', 'placet-embeds.js', 'placet-erase.js', 'placet-recall.js', 'placet-notice.js', 'placet-notice-nowasm.js', 'placet-look.js', 'placet-preferences.js', 'placet-preferences-nowasm.js', 'placet-resume.js', 'placet-check.js', 'lang/en.js', 'lang/de.js'];
 export const FILES = Object.fromEntries(SERVED.map((file) => [`/lib/${file}`, `lib/${file}`]));
 
 export const bench = (more) => ({

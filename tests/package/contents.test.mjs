@@ -8,7 +8,7 @@ import { pack, project } from './lib/project.mjs';
 
 const FILES = [
   'ACCESSIBILITY.md', 'LICENSE-APACHE', 'LICENSE-MIT', 'README.md', 'audit.d.ts', 'check.d.ts', 'config.d.ts', 'csp.d.ts', 'index.d.ts', 'index.mjs', 'languages.json', 'package.json',
-  'placet-audit.js', 'placet-check.js', 'placet-check.wasm', 'placet-core.js', 'placet-csp.js', 'placet-embeds.js', 'placet-look.js', 'placet-notice-nowasm.js', 'placet-notice.js', 'placet-notice.wasm', 'placet-nowasm.js', 'placet-preferences-nowasm.js', 'placet-preferences.js', 'placet-preferences.wasm', 'placet-resume.js',
+  'placet-audit.js', 'placet-check.js', 'placet-check.wasm', 'placet-core.js', 'placet-csp.js', 'placet-embeds.js', 'placet-erase.js', 'placet-look.js', 'placet-notice-nowasm.js', 'placet-notice.js', 'placet-notice.wasm', 'placet-nowasm.js', 'placet-preferences-nowasm.js', 'placet-preferences.js', 'placet-preferences.wasm', 'placet-recall.js', 'placet-resume.js',
   'placet-sw.js', 'placet-worker.js', 'placet.js', 'placet.wasm', 'schema.json',
   ...(await readdir(new URL('../../src/notice/texts/', import.meta.url))).map((name) => `lang/${name.replace(/json$/, 'js')}`),
 ];

@@ -6,6 +6,23 @@
 
 import { matching, own } from './disclosure.js';
 
+/**
+ * The texts in the visitor's `language`, as `{ texts, language }`; `file(tag)` brings a language file, `tag` is the one that suits best. A broken file
+ * is no reason for silence: English then, and without any words of ours the owner's alone.
+ */
+export const textsIn = async ({ tag, language, file }) => {
+  try {
+    const { default: texts } = await file(tag);
+    if (!texts.texts.lead) throw tag;
+    return { texts, language };
+  } catch (error) {
+    console.warn('placet: lang/%s.js is broken or missing', tag, error);
+    return tag === ENGLISH ? { texts: { lang: tag, texts: {} }, language } : textsIn({ tag: ENGLISH, language: ENGLISH, file });
+  }
+};
+
+const ENGLISH = 'en';
+
 /** What finds the wording of a key: the owner's in the visitor's `language` (`settings.texts`), else that of `file`, a language file; undefined where neither has it. */
 export const wordings = (settings, file, language) => {
   const worded = own(settings, 'texts'), wording = worded && own(worded, matching(Object.keys(worded), language));

@@ -3,7 +3,7 @@
 import css from 'placet:embeds.css';
 import { own } from '../../disclosure/web/disclosure.js';
 import { country } from '../../disclosure/web/names.js';
-import { setLanguage, wordings, words } from '../../disclosure/web/words.js';
+import { setLanguage, textsIn, wordings, words } from '../../disclosure/web/words.js';
 import { dress } from '../../notice/web/theme.js';
 import { follower } from './place.js';
 import { sentence } from './sentence.js';
@@ -16,12 +16,12 @@ const ADDRESSES = ['src', 'srcdoc', 'data'];
 const LONGEST_TITLE = 200;
 
 /**
- * `bridge`: { config: JSON text, texts, language: as for the notice, nonce, entries() and held(): what waits, marked or by its address,
- * loadOnce(tag): this one, on this page, judgeUrl(address): a verdict, act(kind, ids, source), show(layer) }. Returns a function: what is
- * held may have changed.
+ * `bridge`: { config: JSON text, tag, language, file: as for the notice, nonce, entries() and held(): what waits, marked or by its address,
+ * loadOnce(tag): this one, on this page, judgeUrl(address): a verdict, act(kind, ids, source), show(layer) }. Resolves with a function:
+ * what is held may have changed.
  */
-export const mount = (bridge) => {
-  const settings = JSON.parse(bridge.config), { texts, language } = bridge;
+export const mount = async (bridge) => {
+  const settings = JSON.parse(bridge.config), { texts, language } = await textsIn(bridge);
   const say = words(wordings(settings, texts, language), language, { country });
   const text = (key) => say(`\x01${key}\x03`);
   const ids = (key) => (Array.isArray(settings[key]) ? settings[key].map((each) => own(each, 'id')) : []);

@@ -5,7 +5,7 @@ import {
   attributesOf, createElement, getAttribute, hasAttribute, isConnected, listen, localName, nodeType, ownerDocument, parentOf, random, removeAttribute, replaceChild, setAttribute,
   setText, textOf, weakGet, weakSet,
 } from './natives.js';
-import { drop, hold } from './quarantine.js';
+import { drop, hold, holdFor } from './quarantine.js';
 import { isStyle, permittedText } from './styles.js';
 import { trustedScript, trustedScriptUrl } from './trusted.js';
 
@@ -70,23 +70,22 @@ export const holdAttribute = (element, name, value, verdict, parsed) => {
   const tag = localName(element), isScript = tag === 'script', type = isScript && disarm(element);
   if (parsed) removeAttribute(element, name);
   const item = {
-    __proto__: null, technique: TECHNIQUE[tag] ?? tag, url: `${value}`, verdict, element,
+    __proto__: null, technique: TECHNIQUE[tag] ?? tag, verdict, element,
     judge: () => judgeAttribute(ADDRESSES[tag][name], value),
-    replay: () => {
-      forgetPending(element, name);
-      if (!isScript) {
-        put(element, name, value);
-        // A player that has found nothing to play looks again only when it is told to.
-        return tag === 'source' ? parentOf(element)?.load?.() : undefined;
-      }
-      if (getAttribute(element, 'type') === INERT) put(element, 'type', type);
-      return parsed && isConnected(element) ? rerun(element, { src: value }) : put(element, name, trustedScriptUrl(value));
-    },
   };
   const attributes = weakGet(pending, element) ?? { __proto__: null };
   attributes[name] = { value, item };
   weakSet(pending, element, attributes);
-  hold(item);
+  hold(item, value, () => {
+    forgetPending(element, name);
+    if (!isScript) {
+      put(element, name, value);
+      // A player that has found nothing to play looks again only when it is told to.
+      return tag === 'source' ? parentOf(element)?.load?.() : undefined;
+    }
+    if (getAttribute(element, 'type') === INERT) put(element, 'type', type);
+    return parsed && isConnected(element) ? rerun(element, { src: value }) : put(element, name, trustedScriptUrl(value));
+  });
   showFrame(element);
 };
 
@@ -157,12 +156,7 @@ export const importsIn = (text) => {
 /** What may be put as text into `node`, or, where that is a text itself, in its place. Code that may not run yet makes its script inert. */
 export const permittedInside = (node, text) => {
   const type = nodeType(node), element = type === 3 ? parentOf(node) : node;
-  if (type === 7) {
-    const judge = () => judgeAll(addressesIn(`${text}`)), verdict = judge();
-    if (!isHeld(verdict, 'style')) return text;
-    hold({ __proto__: null, technique: 'style', url: addressesIn(text)[0], verdict, judge, replay: () => setText(node, text) });
-    return '';
-  }
+  if (type === 7) return holdFor('style', addressesIn(`${text}`), () => setText(node, text)) ? '' : text;
   if (!element || nodeType(element) !== 1) return text;
   if (isStyle(element)) return permittedText(element, text ?? '');
   if (localName(element) === 'script' && isConnected(element) && !textOf(element)) inspectCode(element, `${text}`);
@@ -170,22 +164,18 @@ export const permittedInside = (node, text) => {
 };
 
 const inspectCode = (script, text) => {
-  const addresses = getAttribute(script, 'type') === INERT ? [] : importsOf(script, text), verdict = judgeAll(addresses);
-  if (!isHeld(verdict, 'script')) return;
+  let type;
+  const isWaiting = getAttribute(script, 'type') !== INERT && holdFor('script', importsOf(script, text), () => {
+    if (isConnected(script)) return rerun(script, { type });
+    put(script, 'type', type);
+  });
+  if (!isWaiting) return;
   try {
     if (getAttribute(script, 'type') === 'importmap') Object.assign(mapped, JSON.parse(textOf(script)).imports);
   } catch {
     // No import map at all.
   }
-  const type = disarm(script);
-  hold({
-    __proto__: null, technique: 'script', url: addresses.find((each) => isHeld(judgeUrl(each))), verdict,
-    judge: () => judgeAll(addresses),
-    replay: () => {
-      if (isConnected(script)) return rerun(script, { type });
-      put(script, 'type', type);
-    },
-  });
+  type = disarm(script);
 };
 
 /** For markup that is still text: the attribute under a name that loads nothing; `inspect` finds it again. */

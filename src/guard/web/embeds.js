@@ -20,7 +20,7 @@ export const showFrame = (element) => {
   }
 };
 
-const mount = async () => {
-  const [{ mount }, given] = await Promise.all([loaders.embeds(settings.base), words()]);
-  return mount({ ...actions, ...given, entries, held, loadOnce, judgeUrl, show });
+const mount = () => {
+  const given = { ...actions, ...words(), entries, held, loadOnce, judgeUrl, show };
+  return loaders.embeds(settings.base).then(({ mount }) => mount(given));
 };

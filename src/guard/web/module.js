@@ -20,6 +20,8 @@ const here = () => {
     script: null, nonce: '',
     notice: () => import('./placet-notice.js'),
     look: () => import('./placet-look.js'),
+    erase: () => import('./placet-erase.js'),
+    recall: () => import('./placet-recall.js'),
     language: (tag) => imports[tag](),
     checker: () => import('./placet-check.js'),
     audit: () => import('./placet-audit.js'),

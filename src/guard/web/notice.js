@@ -47,58 +47,27 @@ export const ask = (id) => reach(() => handle.ask(id));
 export const hide = (layer) => { handle?.hide(layer); };
 export const refresh = () => { handle?.refresh(); };
 
-const mount = async () => {
-  const { theme, base } = settings, shown = frames();
-  const [{ mount }, given, look] = await Promise.all([load(), words(), theme && loaders.look(base).catch(console.warn)]);
-  await bodyExists();
-  const root = await look?.home(theme);
-  await shown;
-  await breath();
-  const made = await mount({ ...actions, ...given, look, root });
-  await breath();
-  return made;
+const mount = () => {
+  // Asked for side by side.
+  const { theme, base } = settings, more = words(), look = theme && loaders.look(base).catch(console.warn), shown = frames();
+  return load().then(({ mount }) => mount({ ...actions, ...more, look, shown }));
 };
 
 /**
- * The page's own first frame has gone by, and the empty one that may be before it: the notice would hold it back. Waited for while the notice is loaded,
- * so it costs no time; a page that is not shown has no frames.
+ * The page's own first frame has gone by, and the empty one that may come before it: the notice would hold it back. That is waited for while the
+ * notice is loaded, so it takes no time; a page that is not shown has no frames.
  */
 const frames = () => new Promise((resolve) => {
   setTimeout(resolve, 1000);
   requestAnimationFrame(() => requestAnimationFrame(resolve));
 });
 
-/** Load, place and draw are a task each, so that none is long: the page goes on in between. */
-const breath = () => window.scheduler?.yield?.() ?? new Promise((resolve) => {
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = resolve;
-  port2.postMessage(0);
-});
-
-/** Texts in the visitor's language. */
-export const words = () => textsIn(...choose());
-
-/** A broken file is no reason for silence: English then, and without any words of ours the owner's alone. */
-const textsIn = async (tag, language) => {
-  try {
-    const { default: texts } = await loaders.language(tag, settings.base);
-    if (!texts.texts.lead) throw tag;
-    return { texts, language };
-  } catch (error) {
-    console.warn('placet: lang/%s.js is broken or missing', tag, error);
-    return tag === ENGLISH ? { texts: { lang: tag, texts: {} }, language } : textsIn(ENGLISH, ENGLISH);
-  }
+/** The visitor's language, and what brings the words in one. The file for it is asked for at once; who reads it says what is wrong with it. */
+export const words = () => {
+  const [tag, language] = choose(), file = (tag) => loaders.language(tag, settings.base);
+  file(tag).catch(() => {});
+  return { tag, language, file };
 };
-
-const bodyExists = () => new Promise((resolve) => {
-  if (document.body) return resolve();
-  const observer = new MutationObserver(() => {
-    if (!document.body) return;
-    observer.disconnect();
-    resolve();
-  });
-  observer.observe(document.documentElement, { childList: true });
-});
 
 /** The file for the visitor's most wanted language, and that wish: English, where only the owner has words in it. The page's own language leads: a notice in another one would be a break. */
 const choose = () => {

@@ -1,16 +1,16 @@
 // The guard's one thread of control: facts go into the core, what follows from them is carried out here. Nothing is decided in this file.
 import { announce, on } from './announce.js';
 import { ENDS, REGIMES, UNKNOWN, USES, configure, readText } from '../../config/web/configure.js';
-import { UNDECLARED_ORIGIN, arm, beStrict, dryRun, forget, freely, isHeld, isPermitted, judgeId, judgeName, judgeUrl, nameIds, serviceOf } from './gate.js';
+import { UNDECLARED_ORIGIN, arm, beStrict, dryRun, forget, freely, holdsAnything, isHeld, isPermitted, judgeId, judgeName, judgeUrl, nameIds, serviceOf } from './gate.js';
 import { guardWindow } from './frames.js';
 import { hides } from './hooks/cookies.js';
 import { originals } from './hooks/install.js';
 import { readRelative } from './hooks/markup.js';
-import { closest, cookieOf, defineProperty, listen, now, print, readyState } from './natives.js';
+import { closest, cookieOf, defineProperty, getAttribute, listen, now, print, readyState } from './natives.js';
 import * as notice from './notice.js';
 import { held as heldItems, note, notes, onHeld, release, settleQuietly } from './quarantine.js';
 import { BEGIN, IS_OPEN, OFFER, SAID_OF_PURPOSE, SAID_OF_SERVICE, SERVICE, SETTLE, URL_OF } from './questions.js';
-import { bytesOf, stampOf } from './stamp.js';
+import { EPOCH, MINUTE, bytesOf, stampOf } from './stamp.js';
 import { standIn } from './standin.js';
 import * as store from './store.js';
 import * as second from './switch.js';
@@ -19,7 +19,6 @@ import { trustedScriptUrl } from './trusted.js';
 import { watchParser } from './watch.js';
 import { version } from 'placet:version';
 
-const EPOCH = Date.UTC(2020, 0, 1), MINUTE = 60000;
 /** How the core says what was said of a purpose: asked in three bits, granted above them. */
 const ALL = 7, GRANTED = 3;
 const STATES = ['permitted', 'pending', 'refused'];
@@ -32,11 +31,15 @@ const REFUSED = 'refused';
 /** So much of what was held the audit gets to know. */
 const MOST_LOGGED = 1000;
 
-let core = null, script = null, text = '', lines = '', faults = 0, config = null, purposes = [], services = [], loaders, waiting = [], acts = [], guarded = false, acting = Promise.resolve();
-/** The stored record in force, and the one that only this page remembers where nothing can be stored. */
-let record = '', remembered = '';
+/** The core, which came in `script`; asked only once it knows the configuration: `core`. */
+let ready = null, script = null, core = null;
+let text = '', lines = '', faults = 0, config = null, purposes = [], services = [], loaders, acts = [], guarded = false, acting = Promise.resolve();
+/** The stored record in force, and the one that is remembered where nothing can be stored as usual: undefined before the store of last resort was asked. */
+let record = '', remembered;
 /** All that was stored when this page last looked. */
 let seen;
+/** Whether this page has had something to erase, and when that is under way. */
+let isDue, erased = acting;
 /** What the service worker, where there is one, judges by; and for the audit, everything held so far with its verdict. */
 let standing = null;
 const log = [];
@@ -47,12 +50,10 @@ export const prepare = (given) => { loaders = given; };
 /** The core is not to be had: what is declared stays held, and no choice can be made. */
 export const missing = () => console.error('placet: no WebAssembly here, and placet-core.js could not be loaded: what is declared stays held');
 
-/** The core has started, in `running`. What was called meanwhile runs now. */
+/** The core is here, out of the script `running`. */
 export const attach = (started, running) => {
-  [core, script] = [started, running];
-  const calls = waiting;
-  waiting = [];
-  calls.forEach((call) => call());
+  [ready, script] = [started, running];
+  if (config) start();
 };
 
 /** Starts with this configuration (an object, or its JSON text). Only the first call counts. */
@@ -67,10 +68,7 @@ export const run = (given) => {
   if (config.unknown === UNKNOWN[2]) beStrict();
   if (config.refused === ENDS[1]) settleQuietly();
   if (config.dryRun === true) dryRun(note);
-  if (!core) {
-    waiting.push(start);
-    return standFirm();
-  }
+  if (!ready) return standFirm();
   try {
     start();
   } catch (error) {
@@ -90,15 +88,14 @@ export const warnIfIdle = () => { if (!config) console.error('placet: no configu
 
 /** May the purpose or service `id` happen now, for all its uses or for `use`? False for what is unknown. */
 export const allows = (id, use) => {
-  if (!core || !config || (use !== undefined && !USES.includes(use))) return false;
-  const verdict = judgeId(`${id}`, use === undefined ? 0 : 1 << USES.indexOf(use));
+  const bit = use === undefined ? 0 : 1 << USES.indexOf(use), verdict = core && bit >= 0 ? judgeId(`${id}`, bit) : -1;
   return verdict >= 0 && !isHeld(verdict);
 };
 
 /** What the visitor has chosen, as plain data. null stands for "never asked". */
 export const choices = () => {
   const chosen = { ...stampOf(record), regime: REGIMES.includes(config?.regime) ? config.regime : REGIMES[0], purposes: {}, services: {} };
-  if (core && config) {
+  if (core) {
     purposes.forEach((purpose, at) => {
       const said = core(SAID_OF_PURPOSE, '', at), uses = chosen.purposes[purpose] = {};
       USES.forEach((use, bit) => { uses[use] = said >> bit & 1 ? (said >> bit + GRANTED & 1) === 1 : null; });
@@ -117,9 +114,9 @@ const line = () => `${purposes.map((_, at) => {
 /** Permits everything, or the purposes and services named. The owner answers for having been told so by the visitor. */
 export const accept = (ids) => act('accept', ids, 'api');
 /** Refuses everything, or the purposes and services named. */
-export const reject = (ids) => act('reject', ids, 'api');
+export const reject = (ids) => act('reject', ids, 'api').then(() => erased);
 /** Takes back every permission and erases what services stored. */
-export const withdraw = () => act('withdraw', undefined, 'api');
+export const withdraw = () => act('withdraw', undefined, 'api').then(() => erased);
 
 /** Opens a layer: 'preferences' (default) or 'notice', also when nothing is to be asked. */
 export const open = (layer = 'preferences') => { if (config) notice.show(layer); };
@@ -128,7 +125,7 @@ export const close = () => notice.hide();
 /** Asks for one purpose or service where it is needed. Resolves with the answer; at once when it is already permitted. */
 export const ask = (id) => new Promise((resolve) => {
   const go = () => (allows(id) ? resolve(true) : notice.ask(`${id}`).then(() => resolve(allows(id))));
-  if (core && config) go();
+  if (core) go();
   else acts.push(go);
 });
 
@@ -151,6 +148,7 @@ export const expose = () => {
 };
 
 const start = () => {
+  core = ready;
   core(BEGIN, lines);
   store.setUp(config.cookie);
   expectNonce(loaders.nonce);
@@ -215,6 +213,9 @@ const look = (because) => {
   found.forEach(offer);
   const mirror = record ? '' : store.mirrored();
   if (!record) [mirror, remembered].forEach(offer);
+  // Nothing can be stored where it is seen at once: until it is known whether there was a choice, it may have been a no.
+  const isBlind = (mirror ?? remembered ?? !navigator.cookieEnabled) === true;
+  refused ||= isBlind;
   // As `stored` will say it, without asking the stores once more.
   seen = found + mirror;
   // Refused in a moment in which no record could be made: nothing is permitted, whatever the regime, until somebody chooses anew.
@@ -222,10 +223,12 @@ const look = (because) => {
   forget();
   standing = [lines, record || (refused ? REFUSED : '')];
   if (config.worker) worker()?.postMessage(standing);
-  // Whoever was never asked has nothing of ours to take back. Nearly always nothing is left: then nothing is loaded, either.
-  if (because === ACTED || (record && (asks() || hides(jar)))) erase();
+  // Whoever was never asked has nothing of ours to take back. Nearly always nothing is left, or nothing is held: then nothing is loaded, either.
+  isDue ||= because === ACTED || (record && (asks() || hides(jar)));
+  if (isDue && holdsAnything()) erase();
   release().then(runMarked);
-  if (asks() && !(config.crawlers === 'skip' && CRAWLER.test(navigator.userAgent))) notice.show('notice', asks);
+  if (isBlind) resort();
+  else if (asks() && !(config.crawlers === 'skip' && CRAWLER.test(navigator.userAgent))) notice.show('notice', asks);
   else notice.hide('notice');
   if (because === START || (because !== ACTED && before === line())) return;
   notice.refresh();
@@ -233,9 +236,18 @@ const look = (because) => {
   announce('consent', choices());
 };
 
-/** Takes away what is stored and not permitted: the work of the notice's module, which a choice has brought already. */
+/** The store of last resort, a module of its own: keeps what is remembered, or says what it has kept. What the visitor has said meanwhile is newer. */
+const resort = () => {
+  const tell = (text) => {
+    remembered ||= text;
+    look();
+  };
+  loaders.recall(config.base).then((module) => module.recall(store.name, freely, remembered, lines, tell)).catch(() => tell(''));
+};
+
+/** Takes away what is stored and not permitted: the work of a module of its own. Where that does not come, the next look asks for it again. */
 const erase = () => {
-  notice.load().then((module) => module.erase({ freely, isDue: (kind, name) => isHeld(judgeName(kind, name)) })).catch(() => {});
+  erased = loaders.erase(config.base).then((module) => module.erase(freely, (kind, name) => isHeld(judgeName(kind, name)), store.name, remembered)).catch(() => {});
 };
 
 /** The hosts of what is permitted, as a policy writes them; true when that is everything. */
@@ -254,7 +266,7 @@ const asks = () => purposes.filter((id, at) => core(IS_OPEN, '', at)).join();
 
 /** Choices are made one after the other: each stands on the one before. */
 const act = (...said) => {
-  if (core && config) return (acting = acting.then(() => choose(...said)));
+  if (core) return (acting = acting.then(() => choose(...said)));
   return new Promise((resolve) => { acts.push(() => resolve(act(...said))); });
 };
 
@@ -275,12 +287,12 @@ const choose = async (kind, detail, source) => {
     remembered = REFUSED;
   }
   // Where it could be stored, the store is the truth from now on: another tab may write there, too.
-  if (store.write(remembered, expiry())) remembered = '';
+  // The first line says for how many days (src/config/lines.rs).
+  if (store.write(remembered, lines.split('\t')[1])) remembered = '';
+  else resort();
   look(ACTED);
-  if (loaders.policy?.policy !== undefined) notice.load().then((module) => module.reload(second.isInTheWay)).catch(console.error);
+  if (loaders.policy?.policy !== undefined) erased.then(notice.load).then((module) => module.reload(second.isInTheWay)).catch(console.error);
 };
-
-const expiry = () => (Number.isInteger(config.expiry?.days) && config.expiry.days > 0 ? Math.min(config.expiry.days, 365) : 180);
 
 /** Every problem of the configuration, in the console. The checker is a module of its own: a sound configuration never loads it. */
 const explain = () => {
@@ -299,15 +311,14 @@ const guardPage = () => {
   watchParser();
 };
 
-const BUTTONS = { __proto__: null, preferences: () => open(), accept: () => act('accept', undefined, 'notice'), reject: () => act('reject', undefined, 'notice'), withdraw };
-
 /** `data-placet` buttons: only a real click of the visitor counts. */
 const onClick = (event) => {
   const button = event.isTrusted && event.target instanceof Element && closest(event.target, '[data-placet]');
-  const press = button && BUTTONS[button.getAttribute('data-placet')];
-  if (!press) return;
+  const [wish] = /^(?:accept|reject|withdraw|preferences)$/.exec(button && getAttribute(button, 'data-placet')) ?? [];
+  if (!wish) return;
   event.preventDefault();
-  press();
+  if (wish === 'preferences') open();
+  else act(wish, undefined, 'notice');
 };
 
 const report = ({ technique, url, name, verdict, service }) => ({

@@ -1,5 +1,5 @@
 // What was held, in the order in which it came, until the visitor has chosen.
-import { isHeld, isRefused } from './gate.js';
+import { isHeld, isRefused, judgeAll, judgeUrl } from './gate.js';
 import { Failure, later } from './natives.js';
 
 /**
@@ -20,10 +20,13 @@ export const settle = (resolve, reject) => (isQuiet ? resolve() : reject(new Fai
 export const onHeld = (listener) => { tell = listener; };
 
 /**
- * Keeps `item`: { technique, url or name, verdict, judge(), replay(), refuse?(), state?, key? }. `judge` asks again at release, `replay` does
- * what the page wanted, `refuse` settles what must not hang when the answer is no.
+ * Keeps `item`: { technique, verdict, judge(), name?, state?, key? }, which asks for `url`. `judge` asks again at release, `replay` does what the
+ * page wanted, `refuse` settles what must not hang when the answer is no.
  */
-export const hold = (item) => {
+export const hold = (item, url, replay, refuse) => {
+  item.url = `${url}`;
+  item.replay = replay;
+  item.refuse = refuse;
   if (item.key) for (let at = 0; at < items.length; at++) if (items[at].key === item.key) drop(items[at]);
   if (isRefused(item.verdict) && item.refuse) later(item.refuse);
   else {
@@ -31,6 +34,16 @@ export const hold = (item) => {
     if (items.length > limit) shed();
   }
   report(item);
+};
+
+/** The first of `addresses` that may not be asked for. */
+export const heldOf = (addresses) => addresses.find((each) => isHeld(judgeUrl(each)));
+
+/** Keeps what asks for `addresses`, if it has to wait. Whether it has. */
+export const holdFor = (technique, addresses, replay, refuse) => {
+  const judge = () => judgeAll(addresses), verdict = judge(), waits = isHeld(verdict, technique);
+  if (waits) hold({ __proto__: null, technique, verdict, judge }, heldOf(addresses), replay, refuse);
+  return waits;
 };
 
 const report = (item) => {

@@ -18,7 +18,7 @@ const begin = () => {
   expose();
   const load = (file) => (base) => import(within(`${file}.js`, base));
   prepare({
-    script, nonce: script?.nonce ?? '', policy: script?.dataset, notice: load('placet-notice'), look: load('placet-look'), checker: load('placet-check'), audit: load('placet-audit'), embeds: load('placet-embeds'), worker: load('placet-worker'),
+    script, nonce: script?.nonce ?? '', policy: script?.dataset, notice: load('placet-notice'), look: load('placet-look'), erase: load('placet-erase'), recall: load('placet-recall'), checker: load('placet-check'), audit: load('placet-audit'), embeds: load('placet-embeds'), worker: load('placet-worker'),
     language: (tag, base) => load(`lang/${tag}`)(base),
   });
   start(attach, () => within('placet-core.js'), script, trustedHtml, missing);

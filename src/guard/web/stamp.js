@@ -1,7 +1,9 @@
 // A stored record as bytes, and its head: when, how and under which id a choice was made (src/wire/choice.rs has the layout).
 
 const SOURCES = ['notice', 'preferences', 'api', 'signal', 'withdrawal', 'embed'];
-const EPOCH = Date.UTC(2020, 0, 1), MINUTE = 60000, ID = 6, ID_END = 22;
+const ID = 6, ID_END = 22;
+/** From when on, and in what, records count. */
+export const EPOCH = Date.UTC(2020, 0, 1), MINUTE = 60000;
 
 /** What the text (base64url) stands for; nothing where it is no such text. */
 export const bytesOf = (record) => {

@@ -1,6 +1,5 @@
 // What code writes into the browser under a name: how it is judged, kept and done later, whatever the store.
-import { COOKIE, SESSION, isFree, isHeld, judgeName } from './gate.js';
-import { apply } from './natives.js';
+import { COOKIE, INDEXEDDB, isFree, isHeld, judgeName } from './gate.js';
 import { hold, settle } from './quarantine.js';
 import { isOwn } from './store.js';
 
@@ -10,11 +9,11 @@ const OURS = 2 | 0xffff << 8;
 /** By kind. */
 export const TECHNIQUES = ['storage', 'storage', 'database', 'cache', 'cookie', 'file'];
 
-/** May `name` be written? The choice itself is kept in a cookie and in web storage. */
-export const judgeWrite = (kind, name, caller) => ((kind === COOKIE || kind <= SESSION) && isOwn(name) ? OURS : judgeName(kind, name, caller));
+/** May `name` be written? The choice itself is kept in a cookie, in web storage or in a database. */
+export const judgeWrite = (kind, name, caller) => ((kind === COOKIE || kind <= INDEXEDDB) && isOwn(name) ? OURS : judgeName(kind, name, caller));
 
 /** Keeps a write. Where nobody waits for its end it takes the place of an earlier one of the same `key`. */
-export const keep = (kind, name, item, replay, refuse) => hold(Object.assign(item, { name, key: refuse ? '' : kind + name, state: true, replay, refuse: refuse ?? (() => {}) }));
+export const keep = (kind, name, item, replay, refuse) => hold(Object.assign(item, { name, key: refuse ? '' : kind + name, state: true }), '', replay, refuse ?? (() => {}));
 
 export const refusal = () => new DOMException('Not permitted', 'NotAllowedError');
 
@@ -33,7 +32,7 @@ export const waits = (on, keys, kind, none) => keys.split(' ').map((key) => ({
   judge: (self, args, window, caller) => (none ? judgeName : judgeWrite)(kind, nameOf(args, kind), caller),
   hold: (self, args, item, native) => none?.(args) ?? new Promise((resolve, reject) => keep(
     kind, nameOf(args, kind), item,
-    () => { resolve(apply(native, self, args)); },
+    () => resolve(native()),
     // What a refused cookie store answers is nothing anyway; there is no empty cache or file.
     () => settle(kind === COOKIE ? resolve : () => reject(refusal()), reject),
   )),

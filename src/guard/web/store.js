@@ -4,7 +4,8 @@ import { apply, cookieOf, descriptor, from, writeCookie } from './natives.js';
 const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/;
 const DAY = 86400;
 
-let name = 'placet', domain = '', mirrorText;
+export let name = 'placet';
+let domain = '', mirrorText;
 export const [getItem, setItem, removeItem] = window.Storage ? from(Storage, 'getItem setItem removeItem') : [];
 const opener = descriptor(window, 'localStorage')?.get;
 
@@ -16,7 +17,7 @@ export const setUp = (cookie) => {
   if (parent && `.${location.hostname}`.endsWith(`.${parent}`)) domain = `; Domain=${parent}`;
 };
 
-/** Whether a cookie or storage key of this name is ours alone to write. */
+/** Whether a cookie, storage key or database of this name is ours alone to write. */
 export const isOwn = (key) => key === name;
 
 /** The page's cookies. They are another process's to say: asked once where that will do. */
@@ -32,8 +33,8 @@ export const jar = () => {
 /** Every value of a cookie under our name; parent domains and paths may each have one. */
 export const cookies = (text = jar()) => text.split('; ').filter((pair) => pair.startsWith(`${name}=`)).map((pair) => pair.slice(name.length + 1));
 
-/** What web storage has under our name, or nothing. To open it costs milliseconds: only where no cookie will do. */
-export const mirrored = () => mirror((storage) => getItem(storage, name)) ?? '';
+/** What web storage has under our name, or nothing; null where there is none. To open it costs milliseconds: only where no cookie will do. */
+export const mirrored = () => mirror((storage) => getItem(storage, name) ?? '');
 
 /** Keeps `value` for `days`. True when it can be read back. */
 export const write = (value, days) => {

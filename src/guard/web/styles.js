@@ -33,13 +33,9 @@ const wait = (owner, place, verdict, mend) => {
   if (places[place]) return;
   places[place] = true;
   weakSet(waiting, owner, places);
-  hold({
-    __proto__: null, technique: 'style', url, verdict,
-    judge: () => judgeUrl(url),
-    replay: () => {
-      places[place] = false;
-      mend(owner);
-    },
+  hold({ __proto__: null, technique: 'style', verdict, judge: () => judgeUrl(url) }, url, () => {
+    places[place] = false;
+    mend(owner);
   });
 };
 

@@ -5,9 +5,12 @@
 /** The kinds of names that can be declared, as the core numbers them (src/guard/guard.rs). */
 const INDEXEDDB = 2, CACHE = 3, COOKIE = 4, FILES = 5;
 
-/** `isDue(kind, name)` says what goes; `freely(work)` calls `work` while the guard hides and holds nothing. */
-export const erase = ({ isDue, freely }) => {
-  const names = (kind, list) => list.filter((name) => name && isDue(kind, name));
+/**
+ * `freely(work)` calls `work` while the guard hides and holds nothing, `isDue(kind, name)` says what goes. What is called `own` is the choice
+ * itself, which stays, whatever is declared; but in a database it is out of date where it is not the one `remembered`.
+ */
+export const erase = (freely, isDue, own, remembered) => {
+  const names = (kind, list) => list.filter((name) => name && (name === own ? kind === INDEXEDDB && !remembered : isDue(kind, name)));
   const SWEEPS = [
     () => window.localStorage,
     () => window.sessionStorage,

@@ -4,24 +4,50 @@ import css from 'placet:css';
 import { build, hasMarkup } from '../../disclosure/web/build.js';
 import { mode, respond, start } from '../../disclosure/web/core.js';
 import { disclosure, own } from '../../disclosure/web/disclosure.js';
-import { setLanguage, wordings, words } from '../../disclosure/web/words.js';
+import { setLanguage, textsIn, wordings, words } from '../../disclosure/web/words.js';
 import { clearance } from './clearance.js';
-export { erase } from './erase.js';
 
 const translation = () => import('./placet-notice-nowasm.js');
 
 /**
  * Puts the notice into the page, with nothing shown yet.
  *
- * `bridge`: { config: JSON text, lines: the same for decisions (src/config/lines.rs), texts: a language file's default export, language: the tag that the visitor wants and that all words are in, root: Element | null,
+ * `bridge`: { config: JSON text, lines: the same for decisions (src/config/lines.rs), tag: the language file that suits the visitor best, language: the tag that the visitor wants and that all words are in,
+ * file(tag): a promise of a language file's module,
  * line(), asks(), record(), at(): ISO time of the record, stored(): the record as text, choices(), allows(id), version,
- * act(kind, detail?, source?): a promise, nonce, gpc, look: the module of that name where there is a theme }. With a root, the notice stands in it, in the page's flow.
- * Returns { show(layer), ask(id), hide(layer?), refresh(), remove() }, or a promise of it.
+ * act(kind, detail?, source?): a promise, nonce, gpc, look: a promise of the module of that name where there is a theme, shown: a promise that the page itself has been drawn }.
+ * Resolves with { show(layer), ask(id), hide(layer?), refresh(), remove() }.
  */
-export const mount = (bridge) => {
+export const mount = async (bridge) => {
   const elsewhere = start(translation);
-  return elsewhere ? elsewhere.then((translated) => translated.mount(bridge)) : place(bridge);
+  if (elsewhere) return (await elsewhere).mount(bridge);
+  const settings = parse(bridge.config), worded = await textsIn(bridge), look = await bridge.look;
+  await bodyExists();
+  // With a root, the notice stands in it, in the page's flow.
+  const root = await look?.home(own(settings, 'theme'));
+  await bridge.shown;
+  await breath();
+  const handle = await place({ ...bridge, ...worded, settings, look, root });
+  await breath();
+  return handle;
 };
+
+/** Load, place and draw are a task each, so that none is long: the page goes on in between. */
+const breath = () => window.scheduler?.yield?.() ?? new Promise((resolve) => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = resolve;
+  port2.postMessage(0);
+});
+
+const bodyExists = () => new Promise((resolve) => {
+  if (document.body) return resolve();
+  const observer = new MutationObserver(() => {
+    if (!document.body) return;
+    observer.disconnect();
+    resolve();
+  });
+  observer.observe(document.documentElement, { childList: true });
+});
 
 /**
  * The record that a choice leaves, as text for the choice cookie; '' when nothing is to be stored. Or a promise of it where wasm is refused.
@@ -44,7 +70,7 @@ export const resume = () => import('./placet-resume.js').then((module) => module
 const BENEFIT = /^(purpose\t(?:[^\t\n]*\t){4})([^\t\n]*)/gm;
 
 const place = (bridge) => {
-  const { texts, language } = bridge, settings = parse(bridge.config);
+  const { texts, language, settings } = bridge;
   const host = document.createElement('div');
   host.id = 'placet';
   setLanguage(host, texts, language);

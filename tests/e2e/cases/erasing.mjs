@@ -42,6 +42,22 @@ const deep = async (site) => {
   return `${site.under('www')}/shop/goods/chair.html`;
 };
 
+/** Goes to a page without the guard, which hides what may not be there: so this is what there is. */
+const bare = async (site, tab) => {
+  await site.page({ path: '/shop/goods/bare.html', guard: '' });
+  await tab.visit(`${site.under('www')}/shop/goods/bare.html`);
+  return tab.run(kept);
+};
+
+/** With a guard that does not erase, and what services have stored until now. */
+const leftOver = async (site, open) => {
+  const tab = await open(await deep(site));
+  await tab.accept();
+  await tab.run(leave);
+  site.lose('placet-erase.js');
+  return tab;
+};
+
 export default (test) => {
   test.everywhere('withdraw: cookies of every domain and path, web storage, databases and caches are gone, the own ones stay', async ({ site, open }) => {
     const tab = await open(await deep(site));
@@ -53,10 +69,64 @@ export default (test) => {
     const { source, purposes } = await tab.choices();
     assert.equal(source, 'withdrawal');
     assert.deepEqual(purposes.statistics, { store: false, analyse: false, share: null });
+    assert.deepEqual(await bare(site, tab), OWN);
     await tab.visit(await deep(site));
     assert.deepEqual(await tab.run(kept), OWN);
     assert.equal(await tab.allows('stats'), false);
     assert.equal(await tab.notice.isShown(), false);
+  });
+
+  test.everywhere('what erases is a file of its own: whoever permits everything loads none, and a returning visitor nothing but that', async ({ site, open }) => {
+    const tab = await open(await deep(site));
+    await tab.notice.appears();
+    await tab.notice.accept();
+    await tab.settle();
+    assert.deepEqual(site.product().filter((file) => file === 'placet-erase.js'), []);
+    await tab.reject(['marketing']);
+    await tab.equals(() => site.product().filter((file) => file === 'placet-erase.js'), ['placet-erase.js']);
+    await tab.settle();
+    // Where nothing has been left, nothing is loaded.
+    await tab.leave();
+    site.forget();
+    await tab.visit(await deep(site));
+    assert.deepEqual(site.product(), ['placet.js']);
+    // A server, or a page without the guard, has left something.
+    await bare(site, tab);
+    await tab.run(() => { document.cookie = '_ad_late=1; path=/'; });
+    site.forget();
+    await tab.visit(await deep(site));
+    await tab.equals(async () => (await tab.cookies()).map(({ name }) => name), ['placet']);
+    assert.deepEqual(site.product().sort(), ['placet-erase.js', 'placet.js']);
+  });
+
+  test.everywhere('... where it cannot be had, it is asked for again on the next page', async ({ site, open }) => {
+    const tab = await leftOver(site, open);
+    await tab.withdraw();
+    assert.equal(await tab.allows('stats'), false, 'a no does not depend on it');
+    // What web storage has is the guard's own to take out.
+    assert.deepEqual(await bare(site, tab), { ...FULL, local: OWN.local, session: OWN.session });
+    site.find('placet-erase.js');
+    await tab.visit(await deep(site));
+    await tab.equals(() => tab.cookies().then((all) => all.map(({ name }) => name).sort()), ['own', 'placet']);
+    await tab.settle();
+    assert.deepEqual(await bare(site, tab), OWN);
+  });
+
+  test('... and on this page, as soon as another choice is made', async ({ site, open }) => {
+    const tab = await leftOver(site, open);
+    // Over once the file has not come.
+    await tab.run(() => window.Placet.withdraw());
+    site.find('placet-erase.js');
+    await tab.run(() => window.Placet.reject());
+    await tab.equals(() => bare(site, tab), OWN);
+  });
+
+  test('a page that goes on only after a withdrawal finds it done', async ({ site, open }) => {
+    const tab = await open(await deep(site));
+    await tab.accept();
+    await tab.run(leave);
+    await tab.run(() => window.Placet.withdraw());
+    assert.deepEqual((await tab.cookies()).map(({ name }) => name).sort(), ['own', 'placet']);
   });
 
   test.everywhere('the visitor withdraws with a button of the page', async ({ site, open }) => {

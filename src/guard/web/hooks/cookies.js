@@ -1,6 +1,6 @@
 // Rows for cookies: a declared name waits until its service is permitted, the last value wins, and until then it reads as if it were not there.
 import { COOKIE, isFree, isHeld, judgeName, memory } from '../gate.js';
-import { apply, cookieOf } from '../natives.js';
+import { cookieOf } from '../natives.js';
 import { judgeWrite, keep, lists, waits } from '../state.js';
 
 /** A cookie without a name is sent as its value alone: `=a=1` is read as `a`. */
@@ -23,9 +23,7 @@ export const cookies = [
   {
     on: 'Document', key: 'cookie', kind: 'setter',
     judge: (self, args, window, caller) => judgeWrite(COOKIE, nameOf(args[0]), caller),
-    hold: (self, args, item, native) => {
-      keep(COOKIE, nameOf(args[0]), item, () => { apply(native, self, args); });
-    },
+    hold: (self, args, item, native) => keep(COOKIE, nameOf(args[0]), item, native),
     get: (self) => visible(cookieOf(self)),
   },
   ...waits('CookieStore', 'set delete', COOKIE),

@@ -1,7 +1,7 @@
 // Rows for databases, caches and files: opening one that is declared waits, and lists do not show it.
 import { CACHE, FILES, INDEXEDDB, isHeld, judgeName } from '../gate.js';
 import { deputise } from '../deputy.js';
-import { apply, listen } from '../natives.js';
+import { listen } from '../natives.js';
 import { judgeWrite, keep, lists, refusal, waits } from '../state.js';
 
 /** Nobody can delete a database that the page keeps open: it is let go when it is to be deleted and may not be there. */
@@ -19,7 +19,7 @@ const openRow = {
   hold: (self, args, item, native) => {
     const values = { __proto__: null, readyState: 'pending', error: null, result: undefined, transaction: null, source: null };
     const { deputy, appoint, fail } = deputise(IDBOpenDBRequest, values);
-    keep(INDEXEDDB, args[0], item, () => appoint(() => letsGo(apply(native, self, args), args[0])), () => {
+    keep(INDEXEDDB, args[0], item, () => appoint(() => letsGo(native(), args[0])), () => {
       values.readyState = 'done';
       values.error = refusal();
       fail();

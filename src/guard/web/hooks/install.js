@@ -1,11 +1,11 @@
 // Puts the rows of the table into a window. A row says what it stands on and what to do; how functions are replaced stands here.
 //
 //   { on, key, kind, name, judge, hold, pass } may be held: `judge(self, args, window, caller)` gives a verdict (`caller` is the function
-//                                          that was called); `hold(self, args, item, native)` keeps it (item.replay, item.refuse)
-//                                          and returns what the page gets meanwhile
+//                                          that was called); `hold(self, args, item, native)` keeps it, for `native()` to be
+//                                          called later, and returns what the page gets meanwhile
 //   { on, key, kind, before, after }       is only watched: `before(self, args)` and `after(self, args, result)` look
 //   { on, key, kind, change }              goes on with other arguments: `change(self, args)` returns them
-//   { on, key, kind, around }              does it all: `around(self, args, native)`, where `native(args)` is the real thing
+//   { on, key, kind, around }              does it all: `around(self, args, native)`, where `native(given = args)` is the real thing
 //
 //   on     the interface whose prototype carries the property, or which does itself (`isStatic`); the window where there is none
 //   kind   'method' (when nothing is said), 'setter', 'getter' (with `after` only) or 'class'
@@ -58,16 +58,16 @@ const isReceiver = (object, self) => {
 };
 
 // Closures of their own: within `run` they would cost every call, also one that holds nothing.
-const surround = (row, native, self, args) => row.around(self, args, (given) => apply(native, self, given));
+const bound = (native, self, args) => (given = args) => apply(native, self, given);
 const judging = (row, self, args, window, caller) => () => row.judge(self, args, window, caller);
 
 const run = (row, native, self, args, window, object, caller) => {
   if (row.texts) fix(args, row.texts);
-  if (row.around) return surround(row, native, self, args);
+  if (row.around) return row.around(self, args, bound(native, self, args));
   if (row.judge) {
     const verdict = row.judge(self, args, window, caller);
     if (isHeld(verdict, row.name) && (!object || isReceiver(object, self))) {
-      return row.hold(self, args, { __proto__: null, technique: row.name, verdict, judge: judging(row, self, args, window, caller) }, native);
+      return row.hold(self, args, { __proto__: null, technique: row.name, verdict, judge: judging(row, self, args, window, caller) }, bound(native, self, args));
     }
     row.pass?.(self, args);
   }

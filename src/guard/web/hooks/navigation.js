@@ -1,7 +1,6 @@
 // Rows for leaving the page, or opening another: windows, forms, and what the browser tells of a navigation before it starts.
-import { isHeld, judgeUrl } from '../gate.js';
 import { dispatch, eventType, getAttribute, initEvent, listen, matches } from '../natives.js';
-import { hold } from '../quarantine.js';
+import { holdFor } from '../quarantine.js';
 import { guardWindow } from '../frames.js';
 import { call } from './network.js';
 
@@ -36,10 +35,7 @@ export const navigation = [
 let isVisitors = false;
 
 const wait = (event, technique, url, replay) => {
-  const judge = () => judgeUrl(url), verdict = judge();
-  if (event.defaultPrevented || !isHeld(verdict, technique)) return;
-  event.preventDefault();
-  hold({ __proto__: null, technique, url, verdict, judge, replay, refuse: () => {} });
+  if (!event.defaultPrevented && holdFor(technique, [url], replay, () => {})) event.preventDefault();
 };
 
 const onClick = (event) => {

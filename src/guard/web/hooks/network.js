@@ -1,15 +1,16 @@
 // Rows for requests that code makes: held as promises, objects and queued calls, sent as they were when permitted.
 import { UNDECLARED, isHeld, judgeAll, judgeUrl } from '../gate.js';
 import { deputise } from '../deputy.js';
-import { apply, defineProperty, dispatch, listen, requestUrl, weakGet, weakSet } from '../natives.js';
-import { drop, hold, settle } from '../quarantine.js';
+import { defineProperty, dispatch, listen, requestUrl, weakGet, weakSet } from '../natives.js';
+import { drop, heldOf, hold, settle } from '../quarantine.js';
 
-/** A request in any realm's hands, or whatever else stands for an address. */
-const addressOf = (input) => {
+/** A request in any realm's hands. Whatever else it is, the browser makes it into a text, too, and it is to be the same one. */
+const addressOf = (args) => {
+  if (typeof args[0] === 'string') return args[0];
   try {
-    return requestUrl(input);
+    return requestUrl(args[0]);
   } catch {
-    return `${input}`;
+    return (args[0] = `${args[0]}`);
   }
 };
 /** What a refused request is answered where the owner wants an empty answer. */
@@ -17,29 +18,17 @@ const EMPTY = { __proto__: null, status: 204, statusText: 'No Content' }, ENDED 
 
 const fetchRow = {
   key: 'fetch', texts: 0,
-  judge: (self, args) => {
-    if (!args.length) return UNDECLARED;
-    if (typeof args[0] === 'string') return judgeUrl(args[0]);
-    try {
-      return judgeUrl(requestUrl(args[0]));
-    } catch {
-      // No request: whatever else it is, the browser makes it into a text, too, and it is to be the same one.
-      return judgeUrl(args[0] = `${args[0]}`);
-    }
-  },
+  judge: (self, args) => (args.length ? judgeUrl(addressOf(args)) : UNDECLARED),
   hold: (self, args, item, native) => new Promise((resolve, reject) => {
     const signal = args[1]?.signal ?? args[0]?.signal;
     if (signal?.aborted) return reject(signal.reason);
-    item.url = addressOf(args[0]);
-    item.replay = () => { resolve(apply(native, self ?? window, args)); };
-    item.refuse = () => settle(() => resolve(new Response(null, EMPTY)), reject);
     if (signal) {
       listen(signal, 'abort', () => {
         drop(item);
         reject(signal.reason);
       });
     }
-    hold(item);
+    hold(item, addressOf(args), () => resolve(native()), () => settle(() => resolve(new Response(null, EMPTY)), reject));
   }),
 };
 
@@ -58,7 +47,7 @@ const xhrRows = [
     before: (self, args) => {
       withdraw(self);
       for (const key in ENDED) delete self[key];
-      weakSet(opened, self, { __proto__: null, url: args[1], sync: args[2] === false, item: null });
+      weakSet(opened, self, { __proto__: null, url: args[1], sync: args[2] === false });
     },
   },
   {
@@ -69,12 +58,9 @@ const xhrRows = [
     },
     hold: (self, args, item, native) => {
       const request = weakGet(opened, self);
-      item.url = `${request.url}`;
       if (request.sync) throw new DOMException('The request is not permitted yet', 'NetworkError');
-      item.replay = () => { apply(native, self, args); };
-      item.refuse = () => endXhr(self);
       request.item = item;
-      hold(item);
+      hold(item, request.url, native, () => endXhr(self));
     },
   },
   { on: 'XMLHttpRequest', key: 'abort', before: (self) => withdraw(self) },
@@ -85,15 +71,15 @@ const withdraw = (xhr) => {
   if (item) drop(item);
 };
 
+const first = (args) => args.slice(0, 1);
+
 /** A call with the addresses that `read(args, self)` finds, or else the first argument, that is made later; the page gets `answer` meanwhile. */
-export const call = (on, key, name, answer, read) => ({
-  on, key, name, texts: read ? 0 : 1,
-  judge: (self, args) => (read ? judgeAll(read(args, self)) : args.length ? judgeUrl(args[0]) : UNDECLARED),
+export const call = (on, key, name, answer, read = first) => ({
+  on, key, name, texts: +(read === first),
+  judge: (self, args) => judgeAll(read(args, self)),
   hold: (self, args, item, native) => {
-    item.url = `${read ? read(args, self).find((each) => isHeld(judgeUrl(each))) : args[0]}`;
-    item.replay = () => { apply(native, self, args); };
-    item.refuse = () => {};
-    hold(item);
+    // What it answers is nothing to wait for.
+    hold(item, heldOf(read(args, self)), () => { native(); }, () => {});
     return answer;
   },
 });
@@ -101,25 +87,16 @@ export const call = (on, key, name, answer, read) => ({
 /** A cache asks by itself. */
 const caches = (key, asked) => ({
   on: 'Cache', key, name: 'fetch', texts: 0,
-  judge: (self, args) => judgeAll(asked(args).map(addressOf)),
-  hold: (self, args, item, native) => new Promise((resolve, reject) => {
-    item.url = asked(args).map(addressOf).find((each) => isHeld(judgeUrl(each)));
-    item.replay = () => { resolve(apply(native, self, args)); };
-    item.refuse = () => settle(resolve, reject);
-    hold(item);
-  }),
+  judge: (self, args) => judgeAll(asked(args)),
+  hold: (self, args, item, native) => new Promise((resolve, reject) => hold(item, heldOf(asked(args)), () => resolve(native()), () => settle(resolve, reject))),
 });
 
 /** An object that reaches out as soon as it is made. */
 const connection = (key) => ({
-  key, kind: 'class',
-  judge: (self, args) => (args.length ? judgeUrl(args[0]) : UNDECLARED),
+  ...call(undefined, key), kind: 'class',
   hold: (self, args, item, native) => {
     const { deputy, appoint, fail } = deputise(window[key]);
-    item.url = args[0];
-    item.replay = () => appoint(() => apply(native, self, args));
-    item.refuse = fail;
-    hold(item);
+    hold(item, args[0], () => appoint(native), fail);
     return deputy;
   },
 });
@@ -132,17 +109,15 @@ const peerRow = (more) => ({
   name: 'rtc', texts: 0, ...more,
   judge: (self, [config]) => judgeAll(serversOf(config)),
   hold: (self, args, item, native) => {
-    const [config, ...rest] = args, isHeldServer = (server) => isHeld(judgeAll(serversOf({ iceServers: server })));
-    const peer = apply(native, self, [{ ...config, iceServers: [].concat(config.iceServers).filter((server) => !isHeldServer(server)) }, ...rest]);
-    item.url = serversOf(config).find((each) => isHeld(judgeUrl(each)));
-    item.replay = () => (self ?? peer).setConfiguration(config);
-    hold(item);
+    const [config, ...rest] = args, isHeldServer = (server) => heldOf(serversOf({ iceServers: server }));
+    const peer = native([{ ...config, iceServers: [].concat(config.iceServers).filter((server) => !isHeldServer(server)) }, ...rest]);
+    hold(item, heldOf(serversOf(config)), () => (self ?? peer).setConfiguration(config));
     return peer;
   },
 });
 
 export const network = [
-  fetchRow, caches('add', ([one]) => [one]), caches('addAll', (args) => (args[0] = Array.from(args[0] ?? []))),
+  fetchRow, caches('add', (args) => [addressOf(args)]), caches('addAll', (args) => (args[0] = Array.from(args[0] ?? [])).map((each) => addressOf([each]))),
   ...xhrRows,
   peerRow({ key: 'RTCPeerConnection', kind: 'class' }), peerRow({ on: 'RTCPeerConnection', key: 'setConfiguration' }),
   call('Navigator', 'sendBeacon', 'beacon', true),

@@ -4,7 +4,7 @@ import { importsIn } from '../attributes.js';
 import { CACHE, COOKIE, FILES, INDEXEDDB, UNDECLARED, absolute, addressesIn, blobs, holdsAnything, isHeld, judgeAll, judgeName, judgeUrl, stops } from '../gate.js';
 import { deputise } from '../deputy.js';
 import { Failure, PageBlob, defineProperty, random, textAt, weakGet, weakSet } from '../natives.js';
-import { hold } from '../quarantine.js';
+import { hold, holdFor } from '../quarantine.js';
 import { call } from './network.js';
 
 /** blob -> its text, where that names addresses or keeps something. */
@@ -57,11 +57,12 @@ const addresses = {
     const own = native(args), text = weakGet(texts, args[0]);
     if (!text) return own;
     names[own] = namesIn(text);
-    const all = blobs[own] = addressesIn(text), imports = importsIn(text), verdict = judgeAll(imports);
-    if (!isHeld(verdict, 'module')) return own;
+    const all = blobs[own] = addressesIn(text);
+    let go;
+    if (!holdFor('module', importsIn(text), () => go())) return own;
     // No function stands before `import()`: a module that waits goes in front of this one.
     const { length } = waits, address = native([new PageBlob([`await self["${WAIT}"](${length});await import("${own}")`], { type: 'text/javascript' })]);
-    waits[length] = new Promise((resolve) => { hold({ __proto__: null, technique: 'module', url: imports[0], verdict, judge: () => judgeAll(imports), replay: resolve }); });
+    waits[length] = new Promise((resolve) => { go = resolve; });
     blobs[address] = all;
     origins[address] = own;
     return address;
@@ -80,7 +81,7 @@ const isOwnFile = (url) => {
 const mustWait = (url) => isHeld(judgeUrl(url), 'worker') || isHeld(judgeNames(names[url])) || (isOwnFile(url) && holdsAnything());
 
 /** Does `make` when what the text behind `url` names is permitted; `fail` tells that it will not be. */
-const whenRead = async (technique, url, make, fail) => {
+const whenRead = async (url, make, fail) => {
   const named = [url];
   let kept = names[url];
   try {
@@ -93,7 +94,7 @@ const whenRead = async (technique, url, make, fail) => {
     // It cannot be had: whoever makes it hears so from the browser.
   }
   const judge = () => { const verdict = judgeAll(named); return stops(verdict) ? verdict : judgeNames(kept); }, verdict = judge();
-  if (isHeld(verdict)) hold({ __proto__: null, technique, url, verdict, judge, replay: make, refuse: fail });
+  if (isHeld(verdict)) hold({ __proto__: null, technique: 'worker', verdict, judge }, url, make, fail);
   else make();
 };
 
@@ -104,7 +105,7 @@ const worker = (key) => ({
   around: (self, args, native) => {
     if (!args.length || !mustWait(args[0])) return native(args);
     const { deputy, appoint, fail } = deputise(window[key]);
-    whenRead('worker', args[0], () => appoint(() => native(inOrigin(args))), fail);
+    whenRead(args[0], () => appoint(() => native(inOrigin(args))), fail);
     return deputy;
   },
 });
@@ -112,7 +113,7 @@ const worker = (key) => ({
 const module = (on, key) => ({
   on, key,
   around: (self, args, native) => (!args.length || !mustWait(args[0]) ? native(args) : new Promise((resolve, reject) => {
-    whenRead('worker', args[0], () => resolve(native(inOrigin(args))), () => reject(new Failure('Failed to fetch')));
+    whenRead(args[0], () => resolve(native(inOrigin(args))), () => reject(new Failure('Failed to fetch')));
   })),
 });
 

@@ -69,7 +69,7 @@ fn services(drawing: &mut Drawing, disclosure: &Disclosure<'_>) {
     drawing.put("\n>\n");
     if all >= LONG {
         drawing.put(
-            "<input.search\n@type search\n@autocomplete off\n@spellcheck false\n@aria-label \u{1}search\u{3}\n@placeholder \u{1}search\u{3}\n>\n<p.found\n@role status\n>\n",
+            "<div.find\n<input.search\n@type search\n@autocomplete off\n@spellcheck false\n@aria-label \u{1}search\u{3}\n@placeholder \u{1}search\u{3}\n>\n<p.found\n@role status\n>\n>\n",
         );
     }
     drawing.put("<div.rows\n@role list\n@aria-labelledby services\n>>\n");

@@ -58,8 +58,7 @@ export const answer = (given) => {
   const elsewhere = start(translation);
   if (elsewhere) return elsewhere.then((translated) => translated.answer(given));
   const { lines, line, stored, kind, source, detail, minute, id } = given;
-  const hex = Array.from(id, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return respond(`${['record', line, stored, kind, detail.split('\n'), source, minute, hex].join('\t')}\n${lines}`);
+  return respond(`${['record', line, stored, kind, detail.split('\n'), source, minute, id].join('\t')}\n${lines}`);
 };
 
 /** For pages with a policy of ours in force; resume.js says more. They need no wasm. */

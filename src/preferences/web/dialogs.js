@@ -16,6 +16,17 @@ export const dialog = (element, { pressed, closed }) => {
     element.returnValue = '';
     closed(how);
   });
+  const height = (name) => {
+    const edge = element.querySelector(name);
+    return edge && getComputedStyle(edge).position === 'sticky' ? edge.offsetHeight : 0;
+  };
+  /** What gets the focus must not hide behind what sticks to the edges (WCAG 2.2, 2.4.11). */
+  const measure = () => {
+    const top = height('.top');
+    element.style.setProperty('--top', `${top}px`);
+    element.style.setProperty('scroll-padding-block', `${top + height('.find') + 8}px ${height('.acts') + 8}px`);
+  };
+  const edges = new ResizeObserver(measure);
   return {
     element,
     open() {
@@ -23,9 +34,9 @@ export const dialog = (element, { pressed, closed }) => {
       // What a filter list of the visitor's hides must not keep them from the page.
       if (!element.getClientRects().length) return element.close();
       element.querySelector('h2').focus();
-      // What gets the focus must not hide behind what sticks to the edges (WCAG 2.2, 2.4.11).
-      const [top, end] = ['.top', '.acts'].map((name) => element.querySelector(name).offsetHeight);
-      element.style.setProperty('scroll-padding-block', `${top + 8}px ${end + 8}px`);
+      measure();
+      edges.disconnect();
+      for (const edge of element.querySelectorAll('.top, .find, .acts')) edges.observe(edge);
       return undefined;
     },
     close: (how = '') => element.close(how),

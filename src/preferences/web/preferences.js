@@ -75,6 +75,8 @@ const place = (kit) => {
       const query = search.value.trim(), numbers = query ? (find ??= searching(texts()))(query) : all;
       list.show(numbers);
       found.textContent = query && (numbers.length ? text('#services', numbers.length) : text('nothing'));
+      // From far down in the list, back to where what was found begins.
+      if (place.getBoundingClientRect().top < search.getBoundingClientRect().top) place.parentElement.scrollIntoView();
     });
     // Escape empties the field first, and closes the dialog then.
     search?.addEventListener('keydown', (event) => {

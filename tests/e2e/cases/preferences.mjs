@@ -104,6 +104,64 @@ export default (test) => {
     await tab.notice.preferences.vanishes();
   });
 
+  /** The search with the list scrolled to `part` of it: whether it is seen whole, below the head, with nothing shining through. */
+  const STUCK = async (part) => {
+    const root = document.getElementById('placet').shadowRoot, prefs = root.querySelector('.prefs'), [top, find, search] = ['.top', '.find', '.search'].map((name) => prefs.querySelector(name));
+    prefs.scrollTop = (prefs.scrollHeight - prefs.clientHeight) * part;
+    await new Promise((resolve) => { requestAnimationFrame(() => setTimeout(resolve, 50)); });
+    const box = search.getBoundingClientRect(), around = find.getBoundingClientRect(), above = top.getBoundingClientRect();
+    const spots = [[box.x + 3, box.y + box.height / 2], [box.x + box.width / 2, box.y + 2], [box.right - 3, box.bottom - 2], [around.x + 1, around.y + 1], [around.right - 1, around.bottom - 1]];
+    return {
+      below: Math.abs(around.top - above.bottom) <= 1, inside: box.x >= 0 && box.right <= innerWidth && box.width > 150,
+      over: spots.every(([x, y]) => find.contains(root.elementFromPoint(x, y))), filled: !/transparent|, 0\)/.test(getComputedStyle(find).backgroundColor), scrolls: prefs.scrollWidth <= prefs.clientWidth,
+    };
+  };
+  const IS_STUCK = { below: true, inside: true, over: true, filled: true, scrolls: true };
+  const SETTINGS = [
+    ['in a wide window', {}, {}], ['from right to left', {}, { lang: 'ar' }], ['in forced colours', { forcedColors: 'active' }, {}], ['320 px wide', { viewport: { width: 320, height: 640 } }, {}],
+    ['with text twice as large', { viewport: { width: 390, height: 844 } }, { head: '<style>:root { font-size: 200% }</style>' }],
+  ];
+  for (const [name, settings, page] of SETTINGS) {
+    test(`the search stays in sight while the list scrolls: ${name}`, async ({ site, open }) => {
+      const tab = await opened(open, await site.page({ config: many(site, 1000), ...page }), settings);
+      for (const part of [0.3, 0.8]) assert.deepEqual(await tab.run(STUCK, part), IS_STUCK);
+    });
+  }
+
+  test('... not in a low window, where it would leave no room for the list', async ({ site, open }) => {
+    const tab = await opened(open, await site.page({ config: many(site, 1000) }), { viewport: { width: 640, height: 320 } });
+    assert.equal((await tab.run(STUCK, 0.5)).below, false);
+  });
+
+  test('... and what is found is seen from its beginning', async ({ site, open }) => {
+    const tab = await opened(open, await site.page({ config: many(site, 1000) }));
+    await tab.run(STUCK, 0.9);
+    await type(tab, 'service 1');
+    await tab.equals(() => tab.read(FOUND, 'textContent'), '270 services');
+    const seen = () => tab.run(() => {
+      const root = document.getElementById('placet').shadowRoot, [find, row] = ['.find', '[role=listitem]'].map((name) => root.querySelector(name));
+      const { top, bottom } = row.getBoundingClientRect();
+      return top >= find.getBoundingClientRect().bottom - 1 && bottom < innerHeight;
+    });
+    await tab.equals(seen, true);
+    assert.equal(await tab.run(() => document.getElementById('placet').shadowRoot.activeElement.className), 'search');
+  });
+
+  test('... and no focus is behind it', async ({ site, open }) => {
+    const tab = await opened(open, await site.page({ config: many(site, 1000) }), { viewport: { width: 390, height: 844 } });
+    const hidden = () => tab.run(() => {
+      const root = document.getElementById('placet').shadowRoot, find = root.querySelector('.find').getBoundingClientRect(), at = root.activeElement.getBoundingClientRect();
+      return at.top < find.bottom && at.bottom > find.top && !root.querySelector('.find').contains(root.activeElement);
+    });
+    await type(tab, 'service');
+    await tab.key('Tab');
+    await tab.key('Tab');
+    for (const key of ['PageDown', 'PageDown', 'PageDown', ...Array.from({ length: 22 }, () => 'ArrowUp'), 'PageUp', 'Home', 'End', 'PageUp', 'ArrowUp', 'ArrowUp', 'Shift+Tab', 'Tab']) {
+      await (key === 'Shift+Tab' ? tab.driver.page.keyboard.press(key) : tab.key(key));
+      assert.equal(await hidden(), false, key);
+    }
+  });
+
   test('by keyboard: Tab stops at one row of the list, arrows go through it, and the focus is always seen', async ({ site, open }) => {
     const tab = await opened(open, await site.page({ config: many(site, 1000) }));
     const reach = async (fits, key = 'Tab') => {

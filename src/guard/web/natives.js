@@ -33,7 +33,7 @@ export const [createElement, readyState, cookieOf, writeCookie, currentScript, w
 export const [contentOf] = from(HTMLTemplateElement, 'content');
 export const [listen, dispatch] = from(EventTarget, 'addEventListener dispatchEvent');
 /** By node type: these are three functions each. */
-export const queryAll = { __proto__: null }, firstElement = { __proto__: null };
+export const queryAll = {}, firstElement = {};
 for (const [node, type] of [[1, Element], [9, Document], [11, DocumentFragment]]) [queryAll[node], firstElement[node]] = from(type, 'querySelectorAll firstElementChild');
 export const [requestUrl] = from(Request, 'url');
 export const [initEvent, eventType] = from(Event, 'initEvent type');

@@ -40,6 +40,15 @@ pub fn read(lines: &str) -> Declared {
     declared
 }
 
+/// Reads the policy alone, without ids: for those who have no page to guard.
+pub fn policy(lines: &[u8]) -> Policy {
+    let mut policy = Policy::EMPTY;
+    each(lines, |what, head, first, second, _| {
+        fact(&mut policy, what, head, first, second);
+    });
+    policy
+}
+
 impl Declared {
     /// Before any line was read.
     pub const EMPTY: Declared = Declared {
@@ -50,77 +59,20 @@ impl Declared {
 
     /// Reads the lines, all but the ids: the guard knows purposes and services by their places.
     pub fn take(&mut self, lines: &[u8]) {
-        let mut rest = lines;
-        while !rest.is_empty() {
-            let mut line = cut(&mut rest, b'\n');
-            let head = cut(&mut line, b'\t');
-            let first = cut(&mut line, b'\t');
-            let second = cut(&mut line, b'\t');
-            self.fact(head, first, second, line);
-        }
-    }
-
-    fn fact(&mut self, head: &[u8], first: &[u8], second: &[u8], third: &[u8]) {
-        let policy = &mut self.policy;
-        let last = policy.services.len().wrapping_sub(1) as u16;
-        match digit(head, 0) {
-            OPTIONS => {
-                policy.regime = match digit(head, 1) {
-                    1 => Regime::OptOut,
-                    2 => Regime::NoticeOnly,
-                    _ => Regime::OptIn,
-                };
-                policy.reask = match digit(head, 2) {
-                    0 => Reask::Changed,
-                    _ => Reask::All,
-                };
-                self.signals.gpc = digit(head, 3) == 1;
-                policy.unknown = match digit(head, 4) {
-                    0 => Unknown::Declared,
-                    1 => Unknown::ThirdParty,
-                    _ => Unknown::Strict,
-                };
-                policy.expiry_days = number(first);
-                policy.edition = number(second) as u8;
-            }
-            PURPOSE => {
-                let basis = match digit(head, 1) {
-                    1 => Basis::Necessary,
-                    2 => Basis::LegitimateInterest,
-                    _ => Basis::Consent,
-                };
-                let uses = Uses::from_bits(digit(head, 2));
-                policy.purposes.push(Purpose::known(
-                    fingerprint(first),
-                    basis,
-                    uses,
-                    digit(head, 3) == 1,
-                    fingerprint(second),
-                ));
-            }
-            FAULT => {
-                if let Some(last) = policy.purposes.last_mut() {
-                    last.basis = Basis::Consent;
-                    last.uses = Uses::NONE;
-                    last.asks = Uses::NONE;
+        each(lines, |what, head, first, second, third| {
+            let last = self.policy.services.len().wrapping_sub(1) as u16;
+            match what {
+                HOST => self.scan.host(first, number(second), third, last),
+                OWN => self.scan.own(first),
+                NAME => self.scan.name(digit(head, 1), first, last),
+                _ => {
+                    if what == OPTIONS {
+                        self.signals.gpc = digit(head, 3) == 1;
+                    }
+                    fact(&mut self.policy, what, head, first, second);
                 }
             }
-            SERVICE => policy
-                .services
-                .push(Service::known(fingerprint(first), fingerprint(second))),
-            NEED => {
-                if let Some(last) = policy.services.last_mut() {
-                    last.needs.push(Need {
-                        purpose: number(first),
-                        uses: Uses::from_bits(digit(head, 1)),
-                    });
-                }
-            }
-            HOST => self.scan.host(first, number(second), third, last),
-            OWN => self.scan.own(first),
-            NAME => self.scan.name(digit(head, 1), first, last),
-            _ => {}
-        }
+        });
     }
 
     /// Gives purposes and services their ids.
@@ -144,6 +96,75 @@ impl Declared {
                 named.push_str(id);
             }
         }
+    }
+}
+
+/// Takes the lines apart: what a line is about, its head, two fields, and the rest.
+fn each<'a>(mut lines: &'a [u8], mut line: impl FnMut(u8, &'a [u8], &'a [u8], &'a [u8], &'a [u8])) {
+    while !lines.is_empty() {
+        let mut rest = cut(&mut lines, b'\n');
+        let head = cut(&mut rest, b'\t');
+        let first = cut(&mut rest, b'\t');
+        let second = cut(&mut rest, b'\t');
+        line(digit(head, 0), head, first, second, rest);
+    }
+}
+
+/// What a line says about the policy.
+fn fact(policy: &mut Policy, what: u8, head: &[u8], first: &[u8], second: &[u8]) {
+    match what {
+        OPTIONS => {
+            policy.regime = match digit(head, 1) {
+                1 => Regime::OptOut,
+                2 => Regime::NoticeOnly,
+                _ => Regime::OptIn,
+            };
+            policy.reask = match digit(head, 2) {
+                0 => Reask::Changed,
+                _ => Reask::All,
+            };
+            policy.unknown = match digit(head, 4) {
+                0 => Unknown::Declared,
+                1 => Unknown::ThirdParty,
+                _ => Unknown::Strict,
+            };
+            policy.expiry_days = number(first);
+            policy.edition = number(second) as u8;
+        }
+        PURPOSE => {
+            let basis = match digit(head, 1) {
+                1 => Basis::Necessary,
+                2 => Basis::LegitimateInterest,
+                _ => Basis::Consent,
+            };
+            let uses = Uses::from_bits(digit(head, 2));
+            policy.purposes.push(Purpose::known(
+                fingerprint(first),
+                basis,
+                uses,
+                digit(head, 3) == 1,
+                fingerprint(second),
+            ));
+        }
+        FAULT => {
+            if let Some(last) = policy.purposes.last_mut() {
+                last.basis = Basis::Consent;
+                last.uses = Uses::NONE;
+                last.asks = Uses::NONE;
+            }
+        }
+        SERVICE => policy
+            .services
+            .push(Service::known(fingerprint(first), fingerprint(second))),
+        NEED => {
+            if let Some(last) = policy.services.last_mut() {
+                last.needs.push(Need {
+                    purpose: number(first),
+                    uses: Uses::from_bits(digit(head, 1)),
+                });
+            }
+        }
+        _ => {}
     }
 }
 

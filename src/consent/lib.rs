@@ -13,6 +13,7 @@ mod uses;
 
 pub use choices::{Answer, Choices, ServiceAnswer};
 pub use decision::{Because, Decision, Request, State, decide};
+pub use form::Form;
 pub use policy::{Basis, Need, Policy, Purpose, Reask, Regime, Service, Unknown, fingerprint};
 pub use record::{Act, DAY, News, PurposeEntry, Record, ServiceEntry, Source};
 pub use session::{Effect, Event, Outcome, Session, Subject, Verdict, record_after};

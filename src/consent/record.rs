@@ -104,7 +104,7 @@ impl Record {
     /// The record of `choices`, decided by `act`, with grants standing since `since`.
     ///
     /// Only what `policy` names is kept: answers about purposes and services that are gone are forgotten.
-    pub fn new(policy: &Policy, choices: &Choices, act: Act, since: u32) -> Record {
+    pub fn new(policy: &Policy, choices: &Choices, act: &Act, since: u32) -> Record {
         let mut record = Record {
             id: act.id,
             minute: act.minute,

@@ -111,48 +111,52 @@ pub struct Outcome {
     pub ask: bool,
 }
 
-/// The record that `event`, an act of the visitor or the owner, leaves where `old` is in force, the oldest yes of it given at
-/// the minute `since`; `None` where there is nothing to store. The rules are those of a [`Session`]; nothing is compared,
-/// so nothing else follows.
+/// The record that `form`, answered by `act`, leaves where `old` is in force, the oldest yes of it given at the minute `since`;
+/// `None` where there is nothing to store. The rules are those of a [`Session`]; nothing is compared, so nothing else follows.
 pub fn record_after(
     policy: &Policy,
     old: &Choices,
     since: Option<u32>,
-    event: &Event,
+    form: Form<'_>,
+    act: &Act,
 ) -> Option<Record> {
-    let (form, act) = said(policy, old, event)?;
-    Some(record_of(policy, old, since, &form, act))
+    // Where one was asked for, no answer leaves nothing.
+    if matches!(form, Form::Empty) && policy.regime == Regime::OptIn {
+        return None;
+    }
+    // A yes that the form leaves standing counts from then on, or from now where that is not known.
+    let since = since
+        .filter(|_| form.leaves_grant(policy, old))
+        .unwrap_or(act.minute);
+    Some(Record::new(
+        policy,
+        &form.on_top_of(policy, old),
+        act,
+        since,
+    ))
 }
 
-/// What an act says on top of `old`; `None` for what is no act, and for closing without an answer in opt-in.
-fn said(policy: &Policy, old: &Choices, event: &Event) -> Option<(Form, Act)> {
+/// What an event answers, when it is an act.
+fn said(event: &Event) -> Option<(Form<'_>, Act)> {
     Some(match event {
-        Event::AcceptAll(act) => (Form::whole(policy, old, Verdict::Grant), *act),
-        Event::RejectAll(act) => (Form::whole(policy, old, Verdict::Refuse), *act),
+        Event::AcceptAll(act) => (Form::Whole(Verdict::Grant), *act),
+        Event::RejectAll(act) => (Form::Whole(Verdict::Refuse), *act),
         Event::Withdraw(act) => (
-            Form::whole(policy, old, Verdict::Refuse),
+            Form::Whole(Verdict::Refuse),
             Act {
                 source: Source::Withdrawal,
                 ..*act
             },
         ),
-        Event::Save { choices, act } => (Form::filled(policy, choices), *act),
+        Event::Save { choices, act } => (Form::Filled(choices), *act),
         Event::Answer {
             subjects,
             verdict,
             act,
-        } => (Form::part(policy, subjects, *verdict), *act),
-        Event::Close(act) if policy.regime != Regime::OptIn => (Form::empty(policy), *act),
+        } => (Form::Part(subjects, *verdict), *act),
+        Event::Close(act) => (Form::Empty, *act),
         _ => return None,
     })
-}
-
-/// `form` on top of `old`. A yes that it leaves standing counts from `since`, or from now where that is not known.
-fn record_of(policy: &Policy, old: &Choices, since: Option<u32>, form: &Form, act: Act) -> Record {
-    let since = since
-        .filter(|_| form.leaves_grant(old))
-        .unwrap_or(act.minute);
-    Record::new(policy, &form.on_top_of(policy, old), act, since)
 }
 
 /// The state of consent on one page.
@@ -212,13 +216,9 @@ impl Session {
                 let record = self.record.take();
                 self.reread(record, minute)
             }
-            act => match said(&self.policy, self.choices(), &act) {
-                Some((form, act)) => self.decided(&form, act),
-                // Closed without an answer, where one was asked for.
-                None => Outcome {
-                    dismiss: true,
-                    ..Outcome::default()
-                },
+            act => match said(&act) {
+                Some((form, act)) => self.decided(form, &act),
+                None => Outcome::default(),
             },
         }
     }
@@ -303,13 +303,19 @@ impl Session {
         outcome
     }
 
-    fn decided(&mut self, form: &Form, act: Act) -> Outcome {
+    fn decided(&mut self, form: Form<'_>, act: &Act) -> Outcome {
+        let since = self.record.as_ref().map(|record| record.since);
+        let Some(record) = record_after(&self.policy, self.choices(), since, form, act) else {
+            // Closed without an answer, where one was asked for.
+            return Outcome {
+                dismiss: true,
+                ..Outcome::default()
+            };
+        };
         let before = self.permissions(&self.standing, self.signals);
         let old = std::mem::take(&mut self.standing.choices);
-        let since = self.record.as_ref().map(|record| record.since);
-        let record = record_of(&self.policy, &old, since, form, act);
         self.read(Some(record), act.minute);
-        let mut outcome = self.consequences(&before, &old, &form.refused(&self.policy));
+        let mut outcome = self.consequences(&before, &old, &form.refused(&self.policy, &old));
         outcome.persist = true;
         outcome.dismiss = !self.asks_open();
         outcome

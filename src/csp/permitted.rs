@@ -1,7 +1,7 @@
 //! Which services a policy lets in.
 
 use placet_consent::{
-    Act, Choices, Event, Record, Request, Source, Standing, Subject, Verdict, decide, record_after,
+    Act, Choices, Form, Record, Request, Source, Standing, Subject, Verdict, decide, record_after,
 };
 use placet_wire::choice;
 
@@ -28,12 +28,9 @@ impl Permitted {
             id: [0; 16],
             source: Source::Api,
         };
-        let answer = Event::Answer {
-            subjects: subjects(lines, ids),
-            verdict: Verdict::Grant,
-            act,
-        };
-        let record = record_after(&site.policy, &Choices::none(&site.policy), None, &answer);
+        let subjects = subjects(lines, ids);
+        let form = Form::Part(&subjects, Verdict::Grant);
+        let record = record_after(&site.policy, &Choices::none(&site.policy), None, form, &act);
         Permitted::under(site, &Standing::of(&site.policy, record.as_ref(), 0))
     }
 

@@ -32,8 +32,19 @@ pub struct Disclosure<'a> {
 /// The fields of a line after its first, and the lines below.
 #[derive(Clone, Copy, Debug, Default)]
 struct Line<'a> {
-    fields: [&'a str; 6],
+    fields: &'a str,
     below: &'a str,
+}
+
+impl<'a> Line<'a> {
+    #[inline(never)]
+    fn field(self, place: u8) -> &'a str {
+        let mut rest = self.fields;
+        for _ in 0..place {
+            cut(&mut rest, b'\t');
+        }
+        cut(&mut rest, b'\t')
+    }
 }
 
 /// A purpose.
@@ -80,12 +91,8 @@ impl<'a> Disclosure<'a> {
             services: Vec::new(),
         };
         while !words.is_empty() {
-            let mut line = cut(&mut words, b'\n');
-            let kind = cut(&mut line, b'\t');
-            let mut fields = [""; 6];
-            for field in &mut fields {
-                *field = cut(&mut line, b'\t');
-            }
+            let mut fields = cut(&mut words, b'\n');
+            let kind = cut(&mut fields, b'\t');
             let line = Line {
                 fields,
                 below: words,
@@ -115,19 +122,19 @@ impl<'a> Disclosure<'a> {
 
     /// Who answers for the site; its host where that is not said.
     pub fn controller(&self) -> &'a str {
-        self.site.fields[0]
+        self.site.field(0)
     }
 
     /// A link to their privacy policy, or empty.
     pub fn privacy(&self) -> &'a str {
-        link(self.site.fields[1])
+        link(self.site.field(1))
     }
 }
 
 impl<'a> Purpose<'a> {
     /// The owner's name for it in configuration and API.
     pub fn id(&self) -> &'a str {
-        self.line.fields[0]
+        self.line.field(0)
     }
 
     /// On what ground.
@@ -152,27 +159,27 @@ impl<'a> Purpose<'a> {
 
     /// How long it is kept, in days; 0 until the visit ends, `None` where no end is declared.
     pub fn days(&self) -> Option<u32> {
-        number(self.line.fields[1])
+        number(self.line.field(1))
     }
 
     /// What it is called.
     pub fn name(&self) -> &'a str {
-        self.line.fields[2]
+        self.line.field(2)
     }
 
     /// What is done.
     pub fn description(&self) -> &'a str {
-        self.line.fields[3]
+        self.line.field(3)
     }
 
     /// What the visitor gets in return.
     pub fn benefit(&self) -> &'a str {
-        self.line.fields[4]
+        self.line.field(4)
     }
 
     /// Why it is necessary, or why the owner's interest weighs more.
     pub fn justification(&self) -> &'a str {
-        self.line.fields[5]
+        self.line.field(5)
     }
 
     /// What is collected.
@@ -191,32 +198,32 @@ impl<'a> Purpose<'a> {
 impl<'a> Service<'a> {
     /// The owner's name for it in configuration and API.
     pub fn id(&self) -> &'a str {
-        self.line.fields[0]
+        self.line.field(0)
     }
 
     /// What it is called.
     pub fn name(&self) -> &'a str {
-        self.line.fields[1]
+        self.line.field(1)
     }
 
     /// Who receives the data.
     pub fn provider(&self) -> &'a str {
-        self.line.fields[2]
+        self.line.field(2)
     }
 
     /// Where they sit, as ISO 3166-1 alpha-2.
     pub fn country(&self) -> &'a str {
-        self.line.fields[3]
+        self.line.field(3)
     }
 
     /// A link to their privacy policy, or empty.
     pub fn privacy(&self) -> &'a str {
-        link(self.line.fields[4])
+        link(self.line.field(4))
     }
 
     /// How long it keeps things on the device, in days; `None` where no end is declared.
     pub fn days(&self) -> Option<u32> {
-        number(self.line.fields[5])
+        number(self.line.field(5))
     }
 
     /// The names of the cookies and storage keys that it keeps.

@@ -2,33 +2,24 @@
 //! one by one, and what an allocator would need to know about free blocks need not be there.
 
 use std::alloc::{GlobalAlloc, Layout};
-use std::arch::wasm32::{memory_grow, memory_size};
-use std::cell::Cell;
+use std::arch::wasm32::{memory_grow, memory_size, unreachable};
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 const PAGE: usize = 1 << 16;
 
-thread_local! {
-    static REQUEST: Cell<&'static mut [u8]> = const { Cell::new(&mut []) };
-}
-
 /// Makes room for a request of so many bytes, and says where in memory it is to be written. The last answer is gone by then.
 /// Bindings that pass strings would be half a kilobyte.
 pub fn room(heap: &Arena, length: usize) -> usize {
-    REQUEST.set(&mut []);
-    // SAFETY: the request was all that is kept from one call to the next; the script has read the answer.
-    unsafe {
-        heap.empty();
-    }
-    let room = vec![0; length].leak();
-    let at = room.as_ptr() as usize;
-    REQUEST.set(room);
-    at
+    heap.taken.store(0, Relaxed);
+    heap.take(length, 1)
 }
 
 /// Answers the request with `respond`, and says where the answer is to be read, up to a NUL.
-pub fn answer(respond: fn(&str) -> String) -> usize {
-    let request = REQUEST.take();
+pub fn answer(heap: &Arena, respond: fn(&str) -> String) -> usize {
+    // SAFETY: the script makes room before every answer, so the request is all that is taken: it lies within memory, and what comes
+    // on top of it leaves it alone.
+    let request =
+        unsafe { std::slice::from_raw_parts(base() as *const u8, heap.taken.load(Relaxed)) };
     // SAFETY: the script has written what `TextEncoder` has made, all of it and nothing else: that is UTF-8 whatever the text was
     // (Encoding Standard, 7.3). To look again would be half a kilobyte.
     let request = unsafe { std::str::from_utf8_unchecked(request) };
@@ -58,31 +49,30 @@ impl Arena {
         }
     }
 
-    /// Takes everything back.
-    ///
-    /// # Safety
-    ///
-    /// Nothing that was allocated may be used any more.
-    pub unsafe fn empty(&self) {
-        self.taken.store(0, Relaxed);
+    /// The start of a piece of so many bytes. Without memory there is no answer: the module traps.
+    #[inline(never)]
+    fn take(&self, size: usize, align: usize) -> usize {
+        // The arena ends at 2 GB, and a piece is no larger: no sum wraps.
+        let start = (base() + self.taken.load(Relaxed)).next_multiple_of(align);
+        let end = start + size;
+        let missing = end.div_ceil(PAGE).saturating_sub(memory_size(0));
+        if end.cast_signed() < 0 || missing > 0 && memory_grow(0, missing) == usize::MAX {
+            unreachable();
+        }
+        self.taken.store(end - base(), Relaxed);
+        start
     }
+}
+
+fn base() -> usize {
+    &raw const __heap_base as usize
 }
 
 // SAFETY: pieces never overlap, since `taken` only grows until all are given up at once; each lies within memory. The module
 // is built without the `atomics` feature: it has one thread.
 unsafe impl GlobalAlloc for Arena {
-    #[inline(never)]
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        let base = &raw const __heap_base as usize;
-        // The arena ends at 2 GB, and a layout is no larger: no sum wraps.
-        let start = (base + self.taken.load(Relaxed)).next_multiple_of(layout.align());
-        let end = start + layout.size();
-        let missing = end.div_ceil(PAGE).saturating_sub(memory_size(0));
-        if end.cast_signed() < 0 || missing > 0 && memory_grow(0, missing) == usize::MAX {
-            return std::ptr::null_mut();
-        }
-        self.taken.store(end - base, Relaxed);
-        start as *mut u8
+        self.take(layout.size(), layout.align()) as *mut u8
     }
 
     unsafe fn dealloc(&self, _: *mut u8, _: Layout) {}

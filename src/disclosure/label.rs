@@ -7,81 +7,74 @@ use crate::retention::retention;
 use crate::text::names;
 
 /// What a label is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Scope {
-    /// Indices of purposes.
-    pub purposes: Vec<usize>,
-    /// The index of a service, when it is about that one alone.
-    pub service: Option<usize>,
+#[derive(Clone, Debug)]
+pub struct Scope<'d> {
+    /// What is asked.
+    pub purposes: Vec<Purpose<'d>>,
+    /// Who needs data for it.
+    pub services: Vec<Service<'d>>,
 }
 
-impl Scope {
+impl<'d> Scope<'d> {
     /// The purposes whose ids stand in `asks`, with commas between; when none does, all that can be answered.
-    pub fn open(disclosure: &Disclosure<'_>, asks: &str) -> Scope {
-        let (mut named, mut answerable) = (Vec::new(), Vec::new());
-        for (at, purpose) in disclosure.purposes.iter().enumerate() {
-            if names(asks, purpose.id()) {
-                named.push(at);
+    pub fn open(disclosure: &Disclosure<'d>, asks: &str) -> Scope<'d> {
+        let mut is_named = false;
+        for purpose in &disclosure.purposes {
+            is_named |= names(asks, purpose.id());
+        }
+        let within = |purpose: &Purpose<'_>| {
+            if is_named {
+                names(asks, purpose.id())
+            } else {
+                !purpose.answerable().is_empty()
             }
-            if !purpose.answerable().is_empty() {
-                answerable.push(at);
-            }
-        }
-        Scope {
-            purposes: if named.is_empty() { answerable } else { named },
-            service: None,
-        }
-    }
-
-    /// The purpose or service called `id`.
-    pub fn one(disclosure: &Disclosure<'_>, id: &str) -> Option<Scope> {
-        if let Some(purpose) = disclosure.purposes.iter().position(|each| each.id() == id) {
-            return Some(Scope {
-                purposes: vec![purpose],
-                service: None,
-            });
-        }
-        let service = disclosure
-            .services
-            .iter()
-            .position(|each| each.id() == id)?;
-        let mut purposes = Vec::new();
-        for need in disclosure.services.get(service)?.needs() {
-            purposes.push(usize::from(need.purpose));
-        }
-        Some(Scope {
-            purposes,
-            service: Some(service),
-        })
-    }
-
-    /// Its purposes.
-    pub fn purposes<'d>(&self, disclosure: &Disclosure<'d>) -> Vec<Purpose<'d>> {
-        let mut purposes = Vec::new();
-        for at in &self.purposes {
-            if let Some(purpose) = disclosure.purposes.get(*at) {
+        };
+        let (mut purposes, mut services) = (Vec::new(), Vec::new());
+        for purpose in &disclosure.purposes {
+            if within(purpose) {
                 purposes.push(*purpose);
             }
         }
-        purposes
+        for service in &disclosure.services {
+            for need in service.needs() {
+                let purpose = disclosure.purposes.get(usize::from(need.purpose));
+                if !need.uses.is_empty() && purpose.is_some_and(within) {
+                    services.push(*service);
+                    break;
+                }
+            }
+        }
+        Scope { purposes, services }
     }
 
-    /// The services that need data for it.
-    pub fn services<'d>(&self, disclosure: &Disclosure<'d>) -> Vec<Service<'d>> {
+    /// The purpose or service called `id`.
+    pub fn one(disclosure: &Disclosure<'d>, id: &str) -> Option<Scope<'d>> {
+        if let Some(at) = disclosure.purposes.iter().position(|each| each.id() == id) {
+            return Scope::purpose(disclosure, at);
+        }
+        let service = disclosure.services.iter().find(|each| each.id() == id)?;
+        let mut purposes = Vec::new();
+        for need in service.needs() {
+            purposes.extend(disclosure.purposes.get(usize::from(need.purpose)));
+        }
+        Some(Scope {
+            purposes,
+            services: vec![*service],
+        })
+    }
+
+    /// The purpose at `index`.
+    pub fn purpose(disclosure: &Disclosure<'d>, index: usize) -> Option<Scope<'d>> {
         let mut services = Vec::new();
-        for (at, service) in disclosure.services.iter().enumerate() {
-            let within = match self.service {
-                Some(only) => at == only,
-                None => self
-                    .purposes
-                    .iter()
-                    .any(|purpose| !service.need(*purpose).is_empty()),
-            };
-            if within {
+        for service in &disclosure.services {
+            if !service.need(index).is_empty() {
                 services.push(*service);
             }
         }
-        services
+        Some(Scope {
+            purposes: vec![*disclosure.purposes.get(index)?],
+            services,
+        })
     }
 }
 
@@ -93,24 +86,23 @@ pub fn controller(drawing: &mut Drawing, disclosure: &Disclosure<'_>) {
 }
 
 /// The lines that every label has: what, what for, who, how long.
-pub fn facts(drawing: &mut Drawing, disclosure: &Disclosure<'_>, scope: &Scope) {
-    let (purposes, services) = (scope.purposes(disclosure), scope.services(disclosure));
+pub fn facts(drawing: &mut Drawing, disclosure: &Disclosure<'_>, scope: &Scope<'_>) {
     row(drawing, "what");
-    what(drawing, &purposes);
+    what(drawing, &scope.purposes);
     drawing.put(">>\n");
     row(drawing, "for");
     let mut names = Few::default();
-    for purpose in &purposes {
+    for purpose in &scope.purposes {
         names.phrase(drawing, purpose.name());
     }
     names.end(drawing);
     drawing.put(">>\n");
     row(drawing, "who");
-    who(drawing, disclosure, &services);
+    who(drawing, disclosure, &scope.services);
     drawing.put(">>\n");
     row(drawing, "long");
     drawing.put("\"");
-    retention(drawing, longest(&purposes, &services));
+    retention(drawing, longest(scope));
     drawing.put("\n>>\n");
 }
 
@@ -139,45 +131,54 @@ pub fn identifiability(drawing: &mut Drawing, how: Identifiability) {
 #[inline(never)]
 fn what(drawing: &mut Drawing, purposes: &[Purpose<'_>]) {
     let aggregated = |item: &Item<'_>| matches!(item.how, Identifiability::Aggregated(_));
-    let mut items: Vec<Item<'_>> = Vec::new();
+    let mut all_aggregated = true;
     for purpose in purposes {
         for item in purpose.items() {
-            let only_aggregated = items.first().is_some_and(aggregated);
-            if only_aggregated && !aggregated(&item) {
-                items.clear();
-            } else if !items.is_empty() && !only_aggregated && aggregated(&item) {
-                continue;
-            }
-            if items.iter().all(|each| each.name != item.name) {
-                items.push(item);
+            all_aggregated &= aggregated(&item);
+        }
+    }
+    let (mut names, mut seen) = (Few::default(), Vec::new());
+    let (mut how, mut is_mixed) = (None, false);
+    for purpose in purposes {
+        for item in purpose.items() {
+            if aggregated(&item) == all_aggregated && is_new(&mut seen, item.name) {
+                names.phrase(drawing, item.name);
+                is_mixed |= *how.get_or_insert(item.how) != item.how;
             }
         }
     }
-    let Some(first) = items.first() else {
+    let Some(how) = how else {
         return drawing.put("=unstated\n");
     };
-    let mut names = Few::default();
-    for item in &items {
-        names.phrase(drawing, item.name);
-    }
     names.end(drawing);
-    if aggregated(first) || items.iter().all(|item| item.how == first.how) {
-        identifiability(drawing, first.how);
-    } else {
+    if is_mixed && !all_aggregated {
         drawing.put("<small\n\" · \u{1}identified.some\u{3}\n>\n");
+    } else {
+        identifiability(drawing, how);
     }
+}
+
+/// Puts `name` to the ones that were `seen`, if it was not yet.
+#[inline(never)]
+fn is_new<'a>(seen: &mut Vec<&'a str>, name: &'a str) -> bool {
+    for each in &*seen {
+        if *each == name {
+            return false;
+        }
+    }
+    seen.push(name);
+    true
 }
 
 /// Who gets the data: the services, and where they sit; the controller where there are none.
 #[inline(never)]
 pub fn who(drawing: &mut Drawing, disclosure: &Disclosure<'_>, services: &[Service<'_>]) {
     let mut names = Few::default();
-    let mut countries: Vec<&str> = Vec::new();
+    let mut countries = Vec::new();
     for service in services {
         names.phrase(drawing, service.name());
-        if !service.country().is_empty() && countries.iter().all(|each| *each != service.country())
-        {
-            countries.push(service.country());
+        if !service.country().is_empty() {
+            is_new(&mut countries, service.country());
         }
     }
     if names.is_first() {
@@ -192,11 +193,11 @@ pub fn who(drawing: &mut Drawing, disclosure: &Disclosure<'_>, services: &[Servi
         drawing.number("#countries", countries.len());
     } else {
         // By their codes: the names would have the platform load its table of countries before the first paint.
-        for (at, code) in countries.iter().enumerate() {
-            if at > 0 {
-                drawing.put(", ");
-            }
+        let mut before = "";
+        for code in countries {
+            drawing.put(before);
             drawing.name(code);
+            before = ", ";
         }
     }
     drawing.put("\n>\n");
@@ -204,12 +205,12 @@ pub fn who(drawing: &mut Drawing, disclosure: &Disclosure<'_>, services: &[Servi
 
 /// The longest time that anything is kept; `None` if there is something without an end.
 #[inline(never)]
-fn longest(purposes: &[Purpose<'_>], services: &[Service<'_>]) -> Option<u32> {
+fn longest(scope: &Scope<'_>) -> Option<u32> {
     let mut longest = 0;
-    for purpose in purposes {
+    for purpose in &scope.purposes {
         longest = longest.max(purpose.days()?);
     }
-    for service in services {
+    for service in &scope.services {
         longest = longest.max(service.days().unwrap_or(0));
     }
     Some(longest)

@@ -42,24 +42,22 @@ pub fn number(text: &str) -> Option<u32> {
     (!text.is_empty()).then_some(sum)
 }
 
-/// The value of a hexadecimal digit.
-pub fn hex(digit: u8) -> Option<u8> {
-    match digit {
-        b'0'..=b'9' => Some(digit - b'0'),
-        b'a'..=b'f' => Some(digit - b'a' + 10),
-        b'A'..=b'F' => Some(digit - b'A' + 10),
-        _ => None,
+/// The place of `name` among `names`, which stand with commas between.
+#[inline(never)]
+pub fn place(mut names: &str, name: &str) -> Option<usize> {
+    let mut place = 0;
+    while !names.is_empty() {
+        if cut(&mut names, b',') == name {
+            return Some(place);
+        }
+        place += 1;
     }
+    None
 }
 
 /// Whether `name` is one of `names`, which stand with commas between.
-pub fn names(mut names: &str, name: &str) -> bool {
-    while !names.is_empty() {
-        if cut(&mut names, b',') == name {
-            return true;
-        }
-    }
-    false
+pub fn names(names: &str, name: &str) -> bool {
+    place(names, name).is_some()
 }
 
 #[cfg(test)]

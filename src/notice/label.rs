@@ -15,7 +15,7 @@ pub enum Occasion {
 }
 
 /// Draws the first layer: into an element with the role of a region. Of the owner's markup nothing may be left in the benefits.
-pub fn first(disclosure: &Disclosure<'_>, scope: &Scope, occasion: Occasion) -> String {
+pub fn first(disclosure: &Disclosure<'_>, scope: &Scope<'_>, occasion: Occasion) -> String {
     let mut drawing = Drawing::default();
     let variant = variant(disclosure, occasion);
     drawing
@@ -24,7 +24,7 @@ pub fn first(disclosure: &Disclosure<'_>, scope: &Scope, occasion: Occasion) -> 
     controller(&mut drawing, disclosure);
     drawing.put(">\n<table.facts\n<tbody\n");
     facts(&mut drawing, disclosure, scope);
-    benefits(&mut drawing, disclosure, scope);
+    benefits(&mut drawing, scope);
     drawing.put(">>\n<p.lead\n~\u{1}lead");
     drawing.put(variant);
     drawing.put("\u{3}\n>>\n<div.acts\n");
@@ -43,9 +43,9 @@ fn variant(disclosure: &Disclosure<'_>, occasion: Occasion) -> &'static str {
 }
 
 /// What the visitor gets for it, where the owner says so.
-fn benefits(drawing: &mut Drawing, disclosure: &Disclosure<'_>, scope: &Scope) {
+fn benefits(drawing: &mut Drawing, scope: &Scope<'_>) {
     let mut benefits = Few::default();
-    for purpose in scope.purposes(disclosure) {
+    for purpose in &scope.purposes {
         if !purpose.benefit().is_empty() {
             if benefits.is_first() {
                 row(drawing, "get");

@@ -2,8 +2,8 @@
 //!
 //! The guard only reads records; this is where they are written, by the rules of [`placet_consent::record_after`].
 
-use placet_consent::{Act, DAY, Event, Policy, Source, Subject, Verdict, record_after};
-use placet_disclosure::text::{cut, hex, number};
+use placet_consent::{Act, Form, Policy, Record, Source, Subject, Verdict, record_after};
+use placet_disclosure::text::{cut, number, place};
 use placet_wire::{choice, line};
 
 /// What is said, and on top of what. Everything is text, as it comes from the page.
@@ -21,86 +21,66 @@ pub struct Said<'a> {
     pub source: &'a str,
     /// Minutes since 2020-01-01T00:00Z.
     pub minute: &'a str,
-    /// 16 random bytes as 32 hexadecimal digits.
+    /// 16 random bytes as decimal numbers, with commas between.
     pub id: &'a str,
 }
 
 /// The value of the choice cookie after `said`; empty when nothing is to be stored. `configuration` are the lines of
 /// [`placet_config::lines`], from which `policy` was read.
 pub fn record(configuration: &str, policy: &Policy, said: Said<'_>) -> String {
-    let record = line::decode(said.line, policy).and_then(|old| {
-        record_after(
-            policy,
-            &old,
-            since(said.stored),
-            &event(configuration, policy, said)?,
-        )
-    });
-    record
-        .map(|record| choice::encode(&record))
-        .unwrap_or_default()
+    match after(configuration, policy, said) {
+        Some(record) => choice::encode(&record),
+        None => String::new(),
+    }
 }
 
-/// When the oldest yes of a stored record was given, from the head of its text; `placet_wire::choice` has the layout.
-fn since(stored: &str) -> Option<u32> {
-    let mut head = 0u64;
-    for letter in stored.as_bytes().get(..8)? {
-        let value = match letter {
-            b'A'..=b'Z' => letter - b'A',
-            b'a'..=b'z' => letter - b'a' + 26,
-            b'0'..=b'9' => letter - b'0' + 52,
-            b'-' => 62,
-            _ => 63,
-        };
-        head = head << 6 | u64::from(value);
-    }
-    let (minute, span) = ((head >> 16) as u32 & 0xff_ffff, (head >> 8) as u32 & 0xff);
-    if span == 255 {
-        return Some(minute);
-    }
-    let now = minute / (2 * DAY);
-    Some(now.saturating_sub((now + 255 - span) % 255) * 2 * DAY)
-}
-
-fn event(configuration: &str, policy: &Policy, said: Said<'_>) -> Option<Event> {
-    let source = match said.source {
-        "notice" => Source::Notice,
-        "preferences" => Source::Preferences,
-        "embed" => Source::Embed,
-        _ => Source::Api,
-    };
-    let mut id = [0; 16];
-    for (byte, pair) in id.iter_mut().zip(said.id.as_bytes().chunks_exact(2)) {
-        for digit in pair {
-            *byte = *byte << 4 | hex(*digit)?;
+fn after(configuration: &str, policy: &Policy, said: Said<'_>) -> Option<Record> {
+    let old = line::decode(said.line, policy)?;
+    let kind = place("accept,reject,save,withdraw,close", said.kind)?;
+    let (subjects, choices);
+    let form = match kind {
+        ACCEPT | REJECT if !said.detail.is_empty() => {
+            subjects = self::subjects(configuration, said.detail);
+            Form::Part(&subjects, verdict(kind))
         }
-    }
-    let act = Act {
-        minute: number(said.minute)?,
-        id,
-        source,
+        SAVE => {
+            choices = line::decode(said.detail, policy)?;
+            Form::Filled(&choices)
+        }
+        CLOSE => Form::Empty,
+        _ => Form::Whole(verdict(kind)),
     };
-    let verdict = if said.kind == "accept" {
+    let mut act = Act {
+        minute: number(said.minute)?,
+        id: [0; 16],
+        source: match place("notice,preferences,embed", said.source) {
+            _ if kind == WITHDRAW => Source::Withdrawal,
+            Some(0) => Source::Notice,
+            Some(1) => Source::Preferences,
+            Some(2) => Source::Embed,
+            _ => Source::Api,
+        },
+    };
+    let mut numbers = said.id;
+    for byte in &mut act.id {
+        *byte = number(cut(&mut numbers, b','))? as u8;
+    }
+    record_after(policy, &old, choice::since(said.stored), form, &act)
+}
+
+// The places of the kinds.
+const ACCEPT: usize = 0;
+const REJECT: usize = 1;
+const SAVE: usize = 2;
+const WITHDRAW: usize = 3;
+const CLOSE: usize = 4;
+
+fn verdict(kind: usize) -> Verdict {
+    if kind == ACCEPT {
         Verdict::Grant
     } else {
         Verdict::Refuse
-    };
-    Some(match said.kind {
-        "accept" if said.detail.is_empty() => Event::AcceptAll(act),
-        "reject" if said.detail.is_empty() => Event::RejectAll(act),
-        "accept" | "reject" => Event::Answer {
-            subjects: subjects(configuration, said.detail),
-            verdict,
-            act,
-        },
-        "save" => Event::Save {
-            choices: line::decode(said.detail, policy)?,
-            act,
-        },
-        "withdraw" => Event::Withdraw(act),
-        "close" => Event::Close(act),
-        _ => return None,
-    })
+    }
 }
 
 /// The purposes and services with these ids, unknown ones left out. A purpose hides a service of the same name.
@@ -146,7 +126,7 @@ mod tests {
 
     const SITE: &str =
         "o000\t180\t0\np070\tstats\t[]\np070\tads\t[]\ns\tlog\t[]\nn7\t0\ns\tpixel\t[]\nn7\t1";
-    const ID: &str = "07070707070707070707070707070707";
+    const ID: &str = "7,7,7,7,7,7,7,7,7,7,7,7,7,7,7,7";
 
     fn said<'a>(kind: &'a str, detail: &'a str) -> Said<'a> {
         Said {
@@ -230,12 +210,47 @@ mod tests {
                 ..said("accept", "")
             },
             Said {
-                id: "not hexadecimal",
+                id: "7,7,7",
                 ..said("accept", "")
             },
         ];
         for said in broken {
             assert_eq!(made(said), "", "{said:?}");
+        }
+    }
+
+    /// The same for a session.
+    fn event(policy: &Policy, said: Said<'_>) -> Event {
+        let act = Act {
+            minute: said.minute.parse().unwrap(),
+            id: [7; 16],
+            source: Source::Preferences,
+        };
+        let subjects = said.detail.split(',').filter_map(|id| match id {
+            "stats" => Some(Subject::Purpose(0)),
+            "ads" => Some(Subject::Purpose(1)),
+            "log" => Some(Subject::Service(0)),
+            "pixel" => Some(Subject::Service(1)),
+            _ => None,
+        });
+        match (said.kind, said.detail) {
+            ("accept", "") => Event::AcceptAll(act),
+            ("reject", "") => Event::RejectAll(act),
+            ("save", line) => Event::Save {
+                choices: line::decode(line, policy).unwrap(),
+                act,
+            },
+            ("withdraw", _) => Event::Withdraw(act),
+            ("close", _) => Event::Close(act),
+            (kind, _) => Event::Answer {
+                subjects: subjects.collect(),
+                verdict: if kind == "accept" {
+                    Verdict::Grant
+                } else {
+                    Verdict::Refuse
+                },
+                act,
+            },
         }
     }
 
@@ -277,7 +292,7 @@ mod tests {
             let policy = lines::read(&site).policy;
             let stored = before.map(|(choices, minute)| {
                 let act = Act { minute, id: [1; 16], source: Source::Notice };
-                choice::encode(&Record::new(&policy, &choices, act, minute / 2))
+                choice::encode(&Record::new(&policy, &choices, &act, minute / 2))
             });
             let mut session = Session::new(policy.clone(), Signals::default());
             session.step(Event::Start { stored: stored.as_deref().and_then(choice::decode), minute: 400_001 });
@@ -294,17 +309,9 @@ mod tests {
                 id: ID,
             };
             let made = record(&site, &policy, said);
-            let due = session.step(event(&site, &policy, said).unwrap()).persist;
+            let due = session.step(event(&policy, said)).persist;
             let expected = session.record().filter(|_| due).map(choice::encode).unwrap_or_default();
             prop_assert_eq!(made, expected);
-        }
-
-        #[test]
-        fn the_head_of_a_record_tells_since_when(minute in 0u32..0xff_ffff, back in 0u32..0xff_ffff) {
-            let policy = lines::read(SITE).policy;
-            let act = Act { minute, id: [1; 16], source: Source::Api };
-            let stored = choice::encode(&Record::new(&policy, &Choices::none(&policy), act, minute.saturating_sub(back)));
-            prop_assert_eq!(since(&stored), choice::decode(stored.as_str()).map(|record| record.since));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A request is a line of fields, separated by tabs; below it the configuration, as lines of [`placet_config::lines`]; then a
 //! form feed, and the words of a [`Disclosure`]. This table is the interface of `web/`.
 
-use placet_config::lines::Declared;
+use placet_config::lines;
 use placet_disclosure::Disclosure;
 use placet_disclosure::label::Scope;
 use placet_disclosure::text::cut;
@@ -23,11 +23,10 @@ pub fn respond(request: &str) -> String {
     let mut fields = cut(&mut configuration, b'\n');
     let mut next = || cut(&mut fields, b'\t');
     let (verb, one, two) = (next(), next(), next());
-    let mut declared = Declared::EMPTY;
-    declared.take(configuration.as_bytes());
+    let policy = lines::policy(configuration.as_bytes());
     match verb {
         "first" => {
-            let disclosure = Disclosure::read(&declared.policy, words);
+            let disclosure = Disclosure::read(&policy, words);
             let scope = Scope::open(&disclosure, one);
             let occasion = if two == "1" && !one.is_empty() {
                 Occasion::Again
@@ -47,7 +46,7 @@ pub fn respond(request: &str) -> String {
                 minute,
                 id,
             };
-            record::record(configuration, &declared.policy, said)
+            record::record(configuration, &policy, said)
         }
         _ => String::new(),
     }

@@ -12,8 +12,10 @@ use crate::prefs::{fixed, switch};
 /// Draws the panel of the purpose at `index`; empty when there is no such purpose.
 pub fn panel(disclosure: &Disclosure<'_>, index: usize) -> String {
     let mut drawing = Drawing::default();
-    if let Some(purpose) = disclosure.purposes.get(index) {
-        facts(&mut drawing, disclosure, index, purpose);
+    if let Some(purpose) = disclosure.purposes.get(index)
+        && let Some(scope) = Scope::purpose(disclosure, index)
+    {
+        facts(&mut drawing, disclosure, &scope, purpose);
         drawing.put("<fieldset\n<legend.cap\n=uses\n>\n");
         for one in purpose.uses().iter() {
             one_use(&mut drawing, index, purpose, one);
@@ -23,7 +25,12 @@ pub fn panel(disclosure: &Disclosure<'_>, index: usize) -> String {
     drawing.finish()
 }
 
-fn facts(drawing: &mut Drawing, disclosure: &Disclosure<'_>, index: usize, purpose: &Purpose<'_>) {
+fn facts(
+    drawing: &mut Drawing,
+    disclosure: &Disclosure<'_>,
+    scope: &Scope<'_>,
+    purpose: &Purpose<'_>,
+) {
     drawing.put("<table.facts\n<tbody\n");
     owners(drawing, "why", purpose.justification());
     row(drawing, "what");
@@ -37,12 +44,8 @@ fn facts(drawing: &mut Drawing, disclosure: &Disclosure<'_>, index: usize, purpo
         drawing.put("=unstated\n");
     }
     drawing.put(">>\n");
-    let scope = Scope {
-        purposes: vec![index],
-        service: None,
-    };
     row(drawing, "who");
-    who(drawing, disclosure, &scope.services(disclosure));
+    who(drawing, disclosure, &scope.services);
     drawing.put(">>\n");
     row(drawing, "long");
     drawing.put("\"");

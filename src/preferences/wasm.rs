@@ -15,5 +15,5 @@ pub fn room(length: usize) -> usize {
 /// See [`heap::answer`].
 #[wasm_bindgen]
 pub fn respond() -> usize {
-    heap::answer(crate::respond)
+    heap::answer(&HEAP, crate::respond)
 }

@@ -4,7 +4,7 @@ const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxy
 
 /// The text for `bytes`.
 pub(crate) fn encode(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len() * 4 / 3 + 3);
+    let mut text = String::new();
     let (mut group, mut bits) = (0u32, 0);
     for byte in bytes {
         group = group << 8 | u32::from(*byte);
@@ -47,16 +47,11 @@ fn letter(bits: u32) -> char {
     }
 }
 
-fn value(letter: u8) -> Option<u32> {
-    let value = match letter {
-        b'A'..=b'Z' => letter - b'A',
-        b'a'..=b'z' => letter - b'a' + 26,
-        b'0'..=b'9' => letter - b'0' + 52,
-        b'-' => 62,
-        b'_' => 63,
-        _ => return None,
-    };
-    Some(u32::from(value))
+pub(crate) fn value(letter: u8) -> Option<u32> {
+    LETTERS
+        .iter()
+        .position(|each| *each == letter)
+        .map(|value| value as u32)
 }
 
 #[cfg(test)]

@@ -34,42 +34,45 @@ const LAST_MINUTE: u32 = 0xff_ffff;
 /// A minute after 2051 is written as the last one that fits, and [`Record::since`] is rounded down to two days, so that
 /// what is read back never holds longer than what was written.
 pub fn encode(record: &Record) -> String {
-    let mut bytes = Vec::with_capacity(24 + 5 * record.purposes.len() + 4 * record.services.len());
+    let mut bytes = Vec::new();
     let follow = if record.purposes.is_empty() {
         0
     } else {
         PURPOSES_FOLLOW
     };
     let minute = record.minute.min(LAST_MINUTE);
-    bytes.push(VERSION << 4 | follow | record.source as u8);
-    bytes.push((minute >> 16) as u8);
-    push_pair(&mut bytes, minute as u16);
     // Further back than can be told apart is long expired; so is what is written instead.
     let span = (record.since / SPAN).max((minute / SPAN).saturating_sub(254));
-    bytes.push(if record.since >= minute {
+    let span = if record.since >= minute {
         SAME
     } else {
         (span % 255) as u8
-    });
-    bytes.push(record.edition);
+    };
+    push(
+        &mut bytes,
+        1,
+        (VERSION << 4 | follow | record.source as u8).into(),
+    );
+    push(&mut bytes, 3, minute);
+    push(&mut bytes, 1, span.into());
+    push(&mut bytes, 1, record.edition.into());
     bytes.extend_from_slice(&record.id);
     let mut left = record.purposes.len();
     for entry in &record.purposes {
         left -= 1;
-        push_pair(&mut bytes, entry.id_hash);
-        push_pair(&mut bytes, entry.fingerprint);
         let last = if left == 0 { LAST_PURPOSE } else { 0 };
-        bytes.push(last | entry.answer.asked().bits() | entry.answer.granted().bits() << 3);
+        let answer = entry.answer.asked().bits() | entry.answer.granted().bits() << 3;
+        push(&mut bytes, 2, entry.id_hash.into());
+        push(&mut bytes, 2, entry.fingerprint.into());
+        push(&mut bytes, 1, (last | answer).into());
     }
     for entry in &record.services {
-        push_pair(&mut bytes, entry.id_hash);
-        push_pair(
-            &mut bytes,
-            entry.fingerprint << 2 | service_bits(entry.answer),
-        );
+        let print = entry.fingerprint << 2 | service_bits(entry.answer);
+        push(&mut bytes, 2, entry.id_hash.into());
+        push(&mut bytes, 2, print.into());
     }
     let checksum = crc16::of(&bytes);
-    push_pair(&mut bytes, checksum);
+    push(&mut bytes, 2, checksum.into());
     base64url::encode(&bytes)
 }
 
@@ -98,7 +101,7 @@ pub fn read(bytes: &[u8]) -> Option<Record> {
     let mut record = Record {
         id: [0; 16],
         minute,
-        since: since(rest.number(1), minute),
+        since: oldest(rest.number(1), minute),
         source: source(first & 0x07)?,
         edition: rest.number(1) as u8,
         purposes: Vec::new(),
@@ -133,6 +136,16 @@ pub fn read(bytes: &[u8]) -> Option<Record> {
     (first >> 4 == VERSION && !rest.is_short).then_some(record)
 }
 
+/// [`Record::since`] of the record in a cookie value, from the head of its text alone; `None` where there is no head.
+pub fn since(value: &str) -> Option<u32> {
+    let mut head = 0u64;
+    for letter in value.as_bytes().get(..8)? {
+        head = head << 6 | u64::from(base64url::value(*letter)?);
+    }
+    let (minute, span) = ((head >> 16) as u32 & LAST_MINUTE, (head >> 8) as u32 & 0xff);
+    Some(oldest(span, minute))
+}
+
 /// What has not been read yet.
 struct Rest<'a> {
     bytes: &'a [u8],
@@ -142,6 +155,7 @@ struct Rest<'a> {
 
 impl Rest<'_> {
     /// The next number, of so many bytes.
+    #[inline(never)]
     fn number(&mut self, length: u8) -> u32 {
         let mut number = 0;
         for _ in 0..length {
@@ -156,13 +170,15 @@ impl Rest<'_> {
     }
 }
 
-fn push_pair(bytes: &mut Vec<u8>, pair: u16) {
-    bytes.push((pair >> 8) as u8);
-    bytes.push(pair as u8);
+/// Appends a number of so many bytes.
+fn push(bytes: &mut Vec<u8>, length: u8, number: u32) {
+    for left in (0..length).rev() {
+        bytes.push((number >> (left * 8)) as u8);
+    }
 }
 
 /// The latest start of a two-day span with this count that is not after `minute`.
-fn since(span: u32, minute: u32) -> u32 {
+fn oldest(span: u32, minute: u32) -> u32 {
     if span == u32::from(SAME) {
         return minute;
     }

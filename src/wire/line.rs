@@ -32,26 +32,22 @@ pub fn encode(choices: &Choices) -> String {
 ///
 /// Granting what is not asked is impossible; asking what the policy does not ask is left to the session, which ignores it.
 pub fn decode(line: &str, policy: &Policy) -> Option<Choices> {
-    let mut rest = line.as_bytes();
+    // Past the end there is a byte that says nothing.
+    let byte = |at: usize| line.as_bytes().get(at).copied().unwrap_or_default();
     let mut choices = Choices::default();
+    let mut at = 0;
     for _ in &policy.purposes {
-        choices
-            .purposes
-            .push(answer(next(&mut rest)?, next(&mut rest)?)?);
+        choices.purposes.push(answer(byte(at), byte(at + 1))?);
+        at += 2;
     }
-    if next(&mut rest)? != b'|' {
+    if byte(at) != b'|' {
         return None;
     }
     for _ in &policy.services {
-        choices.services.push(service_answer(next(&mut rest)?)?);
+        at += 1;
+        choices.services.push(service_answer(byte(at))?);
     }
-    rest.is_empty().then_some(choices)
-}
-
-fn next(rest: &mut &[u8]) -> Option<u8> {
-    let (first, left) = rest.split_first()?;
-    *rest = left;
-    Some(*first)
+    (line.len() == at + 1).then_some(choices)
 }
 
 fn digit(uses: Uses) -> char {
@@ -61,13 +57,10 @@ fn digit(uses: Uses) -> char {
 fn answer(asked: u8, granted: u8) -> Option<Answer> {
     match (asked, granted) {
         (b'-', b'-') => Some(Answer::NONE),
-        (b'1'..=b'7', b'0'..=b'7') => {
-            let (asked, granted) = (
-                Uses::from_bits(asked - b'0'),
-                Uses::from_bits(granted - b'0'),
-            );
-            asked.contains(granted).then(|| Answer::new(asked, granted))
-        }
+        (b'1'..=b'7', b'0'..=b'7') if granted & !asked == 0 => Some(Answer::new(
+            Uses::from_bits(asked),
+            Uses::from_bits(granted),
+        )),
         _ => None,
     }
 }

@@ -61,7 +61,7 @@ fn cookie(lines: &str, granted: &[bool], answers: &[u8]) -> String {
         id: [7; 16],
         source: Source::Notice,
     };
-    choice::encode(&Record::new(&policy, &choices, act, MINUTE))
+    choice::encode(&Record::new(&policy, &choices, &act, MINUTE))
 }
 
 /// The hosts that a policy names.

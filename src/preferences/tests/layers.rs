@@ -167,7 +167,7 @@ fn what_is_new_or_changed_is_told_by_the_record() {
         source: Source::Notice,
     };
     let stored =
-        placet_wire::choice::encode(&Record::new(&policy, &Choices::none(&policy), act, 1000));
+        placet_wire::choice::encode(&Record::new(&policy, &Choices::none(&policy), &act, 1000));
     let news = |lines: &str, stored: &str| {
         placet_preferences::respond(&format!("news\t{stored}\n{}", site(lines)))
     };

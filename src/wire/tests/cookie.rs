@@ -6,7 +6,7 @@ use placet_consent::{
     Answer, DAY, Event, Policy, Purpose, PurposeEntry, Record, Request, Service, ServiceAnswer,
     ServiceEntry, Session, Signals, Source, Uses,
 };
-use placet_wire::choice::{LONGEST, decode, encode};
+use placet_wire::choice::{LONGEST, decode, encode, since};
 use proptest::prelude::*;
 
 const SOURCES: [Source; 6] = [
@@ -258,6 +258,13 @@ proptest! {
         prop_assert!(age <= read_age && read_age < age + 2 * DAY || age.min(read_age) >= 508 * DAY);
         prop_assert_eq!(Record { since: record.since, ..read.clone() }, record);
         prop_assert_eq!(decode(encode(&read)), Some(read));
+    }
+
+    #[test]
+    fn the_head_tells_since_when(record in record()) {
+        let text = encode(&record);
+        prop_assert_eq!(since(&text), decode(&text).map(|read| read.since));
+        prop_assert_eq!(since(&text[..7]), None);
     }
 
     #[test]

@@ -4,7 +4,8 @@ import { listen, localName, weakGet, weakSet } from './natives.js';
 import { scan } from './watch.js';
 
 const met = new WeakMap(), guarded = new WeakMap();
-let fresh = [];
+/** Those that may get their window when something is put in. */
+export let fresh = [];
 
 /** Guards what `other` shows now; a window of another origin has no functions to offer. */
 export const guardWindow = (other) => {

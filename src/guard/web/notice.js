@@ -49,9 +49,18 @@ export const refresh = () => { handle?.refresh(); };
 
 const mount = () => {
   // Asked for side by side.
-  const { theme, base } = settings, more = words(), look = theme && loaders.look(base).catch(console.warn);
-  return load().then(({ mount }) => mount({ ...actions, ...more, look }));
+  const { theme, base } = settings, more = words(), look = theme && loaders.look(base).catch(console.warn), shown = frames();
+  return load().then(({ mount }) => mount({ ...actions, ...more, look, shown }));
 };
+
+/**
+ * The page's own first frame has gone by, and the empty one that may come before it: the notice would hold it back. That is waited for while the
+ * notice is loaded, so it takes no time; a page that is not shown has no frames.
+ */
+const frames = () => new Promise((resolve) => {
+  setTimeout(resolve, 1000);
+  requestAnimationFrame(() => requestAnimationFrame(resolve));
+});
 
 /** The visitor's language, and what brings the words in one. The file for it is asked for at once; who reads it says what is wrong with it. */
 export const words = () => {

@@ -1,7 +1,7 @@
 // Finds what appears in the page: by an observer while the parser works, by the insertion hooks afterwards.
 // An observer for the page's whole life would make every appendChild two to three times dearer.
 import { ADDRESSES, LOADING, addressesOf, inspect } from './attributes.js';
-import { meetFrame } from './frames.js';
+import { fresh, meetFrame } from './frames.js';
 import { contains, firstElement, getAttribute, hasAttributes, later, listen, localName, matches, nodeType, queryAll, shadowRootOf, styleOf } from './natives.js';
 import { isStyle, mendElement, mendStyle } from './styles.js';
 import { MARKED, isUnfinished, meet, runMarked } from './tags.js';
@@ -9,14 +9,30 @@ import { MARKED, isUnfinished, meet, runMarked } from './tags.js';
 const OTHERS = `${MARKED},[style],style`, FOUND = `${LOADING},${OTHERS}`;
 let observer = null, planned = false;
 
+/** Whether there is something to do for `element` itself. Most of what code puts in is as empty as it was made. */
+const isDue = (element) => {
+  const tag = localName(element), loads = ADDRESSES[tag];
+  return (loads || tag === 'style' || hasAttributes(element)) && matches(element, loads ? FOUND : OTHERS);
+};
+
+/** Whether the text in it is more than words. */
+const isCode = (node) => nodeType(node) === 1 && /^(?:script|style)$/.test(localName(node));
+
+/** Whether nothing comes of it that `node` is put into `parent`. */
+export const isIdle = (node, parent) => {
+  try {
+    const type = nodeType(node);
+    return !fresh.length && (type === 1 ? !isDue(node) && !(firstElement[1](node) && queryAll[1](node, FOUND)[0]) : type === 3 && !isCode(parent));
+  } catch {
+    // Not a node.
+    return false;
+  }
+};
+
 /** Looks at `node` and all below it, in any tree: holds what loads, takes in what is marked. */
 export const scan = (node) => {
   const type = nodeType(node);
-  if (type === 1) {
-    const tag = localName(node), loads = ADDRESSES[tag];
-    // Most of what code puts in is as empty as it was made.
-    if ((loads || tag === 'style' || hasAttributes(node)) && matches(node, loads ? FOUND : OTHERS)) visit(node);
-  }
+  if (type === 1 && isDue(node)) visit(node);
   if (type in firstElement && firstElement[type](node)) {
     const found = queryAll[type](node, FOUND);
     for (let at = 0; at < found.length; at++) visit(found[at]);
@@ -59,7 +75,7 @@ const onRecords = (records) => {
         const root = shadowRootOf(added);
         if (root) watchRoot(root);
         // The parser may bring a text after its tag.
-      } else if (nodeType(target) === 1 && /^(?:script|style)$/.test(localName(target))) visit(target);
+      } else if (isCode(target)) visit(target);
     }
   }
   if (isUnfinished()) plan();

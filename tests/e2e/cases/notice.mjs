@@ -32,6 +32,20 @@ export default (test) => {
     assert.deepEqual(await look(tab, `${PREFERENCES} .p-accept`), await look(tab, `${PREFERENCES} .p-reject`));
   });
 
+  test.everywhere('the page itself is drawn first, and the notice does not depend on that', async ({ site, open }) => {
+    const watch = `<script>drawn = 0; placed = -1;
+      const look = () => { drawn++; requestAnimationFrame(look); };
+      requestAnimationFrame(look);
+      new MutationObserver(() => { if (placed < 0 && document.getElementById('placet')) placed = drawn; }).observe(document.documentElement, { childList: true });</script>`;
+    // Nothing is drawn before the sheet is there.
+    const tab = await open(await site.page({ config: shop(site), before: watch, head: '<link rel="stylesheet" href="/late.css?wait=100">' }));
+    await tab.notice.appears();
+    const placed = await tab.run(() => window.placed);
+    assert.ok(placed > 0, `placed after ${placed} frames`);
+    const hidden = await open(await site.page({ config: shop(site), before: '<script>requestAnimationFrame = () => 0;</script>' }));
+    await hidden.until(() => document.getElementById('placet') !== null);
+  });
+
   test.everywhere('the first layer says what, what for, who and how long, and lies above the highest z-index', async ({ site, open }) => {
     const tab = await open(await site.page({ config: shop(site), body: '<div id="war" style="position:fixed;inset:0;z-index:2147483647;background:#fffa"></div>' }));
     await tab.notice.appears();

@@ -37,7 +37,7 @@ export default (test) => {
     const image = new Image(); try { image.setAttribute('src', at('/b.gif')); } catch {} kept.push(image);`);
 
   withstands(test, 'a tracker that puts the names of our rows on every object', `
-    for (const key of ['around', 'judge', 'hold', 'pass', 'before', 'after', 'change', 'texts', 'kind', 'isStatic', 'name', 'dropped', 'refuse', 'state', 'replay', 'value']) {
+    for (const key of ['around', 'judge', 'hold', 'pass', 'before', 'after', 'change', 'direct', 'texts', 'kind', 'isStatic', 'name', 'dropped', 'refuse', 'state', 'replay', 'value']) {
       Object.defineProperty(Object.prototype, key, { configurable: true, writable: true, value: () => undefined });
     }
     const frame = document.createElement('iframe'); document.body.append(frame); try { frame.contentWindow.fetch(at('/c.json')).catch(() => {}); } catch {} ${FETCH}
@@ -66,6 +66,12 @@ export default (test) => {
     const set = Object.getOwnPropertyDescriptor(proto, 'src').set; frame.remove();
     try { taken(at('/a.json')).catch(() => {}); } catch {} try { taken.call(window, at('/b.json')).catch(() => {}); } catch {}
     const image = new Image(); kept.push(image); try { set.call(image, at('/c.gif')); } catch {} try { kept.push(Object.assign(new Other(), { src: at('/d.gif') })); } catch {}`);
+
+  withstands(test, 'the functions of a frame that comes with a bare element, in its shadow', `
+    const host = document.createElement('div'); host.attachShadow({ mode: 'open' }).innerHTML = '<iframe></iframe>';
+    document.body.appendChild(host); frames[frames.length - 1].fetch(at('/a.json')).catch(() => {});
+    const other = document.createElement('div'); other.attachShadow({ mode: 'open' }).innerHTML = '<iframe></iframe>';
+    document.body.insertBefore(other, null); const image = new frames[frames.length - 1].Image(); kept.push(image); image.src = at('/b.gif');`);
 
   withstands(test, 'a form that hides where it goes', `
     document.body.insertAdjacentHTML('beforeend', '<form id="form" action="' + at('/form.html') + '" target="frame" style="background:url(' + at('/style.gif') + ')"><input name="action"><input name="getAttribute"><input name="style"><input name="submit"></form><iframe name="frame"></iframe>');

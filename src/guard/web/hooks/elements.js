@@ -1,7 +1,7 @@
 // Rows for element attributes that load: the properties that reflect them, and every way to set an attribute by name.
 import { ADDRESSES, holdAttribute, judgeAttribute, letGo, pendingValue } from '../attributes.js';
 import { UNDECLARED } from '../gate.js';
-import { attributeOwner, localName, nameOf, nodeType, styleOf, valueOf, weakGet, weakSet } from '../natives.js';
+import { apply, attributeOwner, localName, nameOf, nodeType, styleOf, valueOf, weakGet, weakSet } from '../natives.js';
 import { mendStyle } from '../styles.js';
 
 // The interfaces, less HTML and Element, with the properties that reflect an attribute of the same name in lower case.
@@ -50,6 +50,8 @@ const byNode = (args) => lower(nameOf(args[0])), inNode = (args) => valueOf(args
 const byItself = (args, self) => lower(nameOf(self));
 
 const method = (key, texts, name, value) => sets('Element', key, 'method', name, value, undefined, undefined, texts);
+/** The names of all attributes that matter to anything. */
+const NAMES = Object.assign({ __proto__: null, style: true }, ...Object.values(ADDRESSES));
 /** A method that takes an attribute off: what was held of it is void. */
 const takesOff = (key, name) => ({ on: 'Element', key, before: (self, args) => letGo(self, name(args)) });
 const attribute = (on, key) => sets(on, key, 'setter', byItself, first, undefined, (self) => (nodeType(self) === 2 ? attributeOwner(self) : null));
@@ -58,7 +60,12 @@ const owned = (on, key) => ({ on, key, kind: 'getter', after: (self, args, made)
 
 export const elements = [
   ...REFLECTED.flatMap(reflected),
-  method('setAttribute', 2, byName, second),
+  {
+    ...method('setAttribute', 2, byName, second),
+    direct: (native, guarded) => function (name, value) {
+      return arguments.length === 2 && typeof name === 'string' && !NAMES[name.toLowerCase()] ? native(this, name, value) : apply(guarded, this, arguments);
+    },
+  },
   method('setAttributeNS', 3, inSpace, (args) => args[2]),
   method('setAttributeNode', 0, byNode, inNode),
   method('setAttributeNodeNS', 0, byNode, inNode),

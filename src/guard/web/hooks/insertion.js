@@ -1,9 +1,9 @@
 // Rows for putting nodes into the page. Nothing is held back here: what a subtree would load is held before it goes in.
 import { guardFresh, guardWindow } from '../frames.js';
 import { permittedInside } from '../attributes.js';
-import { nodeType, setText, textOf } from '../natives.js';
+import { apply, nodeType, setText, textOf } from '../natives.js';
 import { harmless } from './markup.js';
-import { scan, watchRoot } from '../watch.js';
+import { isIdle, scan, watchRoot } from '../watch.js';
 
 // What is no node is the browser's to refuse.
 const look = (node, parent) => {
@@ -37,7 +37,15 @@ const windows = ['IFrame', 'Frame', 'Object'].flatMap((type) => [
 
 export const insertion = [
   // The second argument says where.
-  ...puts('Node', 'appendChild insertBefore replaceChild', 1),
+  {
+    ...puts('Node', 'appendChild', 1)[0],
+    direct: (native, guarded) => function (node) { return arguments.length === 1 && isIdle(node, this) ? native(this, node) : apply(guarded, this, arguments); },
+  },
+  {
+    ...puts('Node', 'insertBefore', 1)[0],
+    direct: (native, guarded) => function (node, next) { return arguments.length === 2 && isIdle(node, this) ? native(this, node, next) : apply(guarded, this, arguments); },
+  },
+  ...puts('Node', 'replaceChild', 1),
   // Some engines start to load what becomes this document's at once.
   ...puts('Document', 'adoptNode', 1),
   ...puts('Element', 'append prepend before after replaceWith replaceChildren insertAdjacentElement'),

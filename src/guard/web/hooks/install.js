@@ -11,9 +11,11 @@
 //   kind   'method' (when nothing is said), 'setter', 'getter' (with `after` only) or 'class'
 //   name   the technique, as reports call it; the key when nothing is said
 //   get    for setters: (self) => what the page reads while its value is held
+//   direct for methods that pages call all the time: (native, guarded) => the function that takes its place; it calls `native(self, ...)` for what nothing
+//          comes of. Written out for each, so that engines see through it
 //   texts  how many of the first arguments are texts, 1 when nothing is said
 import { isHeld } from '../gate.js';
-import { apply, construct, defineProperty, descriptor, ownKeys, weakGet, weakSet } from '../natives.js';
+import { apply, construct, defineProperty, descriptor, ownKeys, uncurry, weakGet, weakSet } from '../natives.js';
 import { isTrusted } from '../trusted.js';
 
 /** What stood there before us in this window, as [interface, key, descriptor]: the audit looks whether it was the browser's own. */
@@ -78,7 +80,8 @@ const run = (row, native, self, args, window, object, caller) => {
 const KINDS = {
   __proto__: null,
   method: (row, found, window, object) => {
-    const native = found.value, value = named(function (...args) { return run(row, native, this, args, window, object, value); }, native);
+    const native = found.value, guarded = function (...args) { return run(row, native, this, args, window, object, value); };
+    const value = named(row.direct?.(uncurry(native), guarded) ?? guarded, native);
     return { __proto__: null, ...found, value };
   },
   setter: (row, found, window, object) => {

@@ -14,8 +14,8 @@ import { workers } from './workers.js';
 
 // A page may put names of its own on every object: a row has all of its own.
 const TABLE = [...elements, ...insertion, ...markup, ...network, ...workers, ...styling, ...navigation, ...cookies, ...webstorage, ...databases, ...types].map(
-  ({ on, key, kind = 'method', name = key, texts = 1, isStatic, around, judge, hold, pass, before, change, after, get }) => (
-    { on, key, kind, name, texts, isStatic, around, judge, hold, pass, before, change, after, get }
+  ({ on, key, kind = 'method', name = key, texts = 1, isStatic, around, judge, hold, pass, before, change, after, get, direct }) => (
+    { on, key, kind, name, texts, isStatic, around, judge, hold, pass, before, change, after, get, direct }
   ),
 );
 

@@ -192,6 +192,7 @@ fn cut<'a>(rest: &mut &'a [u8], end: u8) -> &'a [u8] {
     cut.unwrap_or_default()
 }
 
+#[inline(never)]
 fn digit(head: &[u8], at: usize) -> u8 {
     match head.get(at) {
         Some(byte) => byte.wrapping_sub(b'0'),

@@ -57,7 +57,7 @@ impl Standing {
     pub fn of(policy: &Policy, record: Option<&Record>, minute: u32) -> Standing {
         let mut standing = Standing {
             is_read: true,
-            ..Standing::EMPTY
+            ..Standing::default()
         };
         let stored = record.map(|record| Stored {
             policy,

@@ -1,4 +1,4 @@
-//! `cargo xtask screenshots`: the notice and the editor as people see them, as pictures with a page that shows them all.
+//! `cargo xtask screenshots`: the notice, a placeholder and the editor as people see them, as pictures with a page that shows them all.
 
 use anyhow::Result;
 

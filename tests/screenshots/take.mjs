@@ -6,7 +6,7 @@ import { shop } from '../e2e/lib/configs.mjs';
 import { editorOf, putEditor } from '../e2e/lib/editor.mjs';
 import { launch } from '../e2e/lib/engines/chromium.mjs';
 import { noticeOf } from '../e2e/lib/notice.mjs';
-import { SCENES, enter, pageOf, visitorOf } from '../e2e/lib/scenes.mjs';
+import { SCENES, WIDTHS, enter, pageOf, visitorOf } from '../e2e/lib/scenes.mjs';
 import { openSite } from '../e2e/lib/site.mjs';
 import { tabOf } from '../e2e/lib/tab.mjs';
 import { startWorld } from '../e2e/lib/world.mjs';
@@ -14,8 +14,22 @@ import { startWorld } from '../e2e/lib/world.mjs';
 const FOLDER = fileURLToPath(new URL('../../target/screenshots/', import.meta.url));
 const words = process.argv.slice(2), isWanted = ({ name }) => words.every((word) => name.includes(word));
 
-/** The editor, too: { name, width, height, scheme }. */
-const EDITORS = [390, 1280].flatMap((width) => ['light', 'dark'].map((scheme) => ({ name: `editor-${width}${scheme === 'dark' ? '-dark' : ''}`, width, height: width === 390 ? 844 : 900, scheme })));
+/** A placeholder and the editor, too: { name, width, height, scheme, lang }. */
+const others = (what) => WIDTHS.flatMap((width) => [{}, { scheme: 'dark' }, { lang: 'ar' }].map(({ scheme = 'light', lang = 'en' }) => ({
+  name: [what, width, ...(scheme === 'dark' ? [scheme] : []), ...(lang === 'en' ? [] : [lang])].join('-'), width, height: width === 390 ? 844 : 900, scheme, lang, textSize: 100,
+})));
+// The editor speaks English only.
+const EMBEDS = others('embed'), EDITORS = others('editor').filter(({ lang }) => lang === 'en');
+const settingsOf = ({ width, height, scheme }) => ({ viewport: { width, height }, colorScheme: scheme, reducedMotion: 'reduce' });
+
+/** Two films among a page's text, with the notice out of the way; one is wide, one is hardly big enough for what is to be said. */
+const embedPage = (site, each) => {
+  const { head, body } = pageOf(each), frame = (id, size) => `<iframe id="${id}" data-category="marketing" data-src="${site.from('tube', `/${id}.html`)}" title="How a chair is made" style="display: block; border: 0; max-width: 100%; ${size}"></iframe>`;
+  return {
+    config: shop(site), head, lang: each.lang,
+    body: body.replace('<div class="picture"></div>', `${frame('film', 'width: 100%; height: 20rem')}<p>The steam does it.</p>${frame('small', 'width: 200px; height: 120px')}`),
+  };
+};
 
 const world = await startWorld(), browser = await launch(), taken = [];
 
@@ -43,8 +57,16 @@ try {
       await enter(tab, scene);
     });
   }
+  for (const each of EMBEDS.filter(isWanted)) {
+    await take(each, settingsOf(each), async (tab, site) => {
+      await tab.visit(await site.page(embedPage(site, each)));
+      await tab.reject();
+      await tab.appears('.placet-embed');
+      await tab.settle();
+    });
+  }
   for (const each of EDITORS.filter(isWanted)) {
-    await take(each, { viewport: { width: each.width, height: each.height }, colorScheme: each.scheme, reducedMotion: 'reduce' }, async (tab, site) => {
+    await take(each, settingsOf(each), async (tab, site) => {
       await tab.visit(await putEditor(site));
       await editorOf(tab).ready();
       await tab.settle();

@@ -39,6 +39,8 @@ export const serviceOf = (verdict) => verdict >> 8;
 export const isPurpose = (verdict) => serviceOf(verdict) === 0xffff;
 /** Permitted because the visitor has said yes to that service by name (Because::ServiceGranted in src/consent). */
 export const isNamed = (verdict) => verdict >= 0 && (verdict & 127) === 6 << 2;
+/** Refused because the visitor has said no to that service by name (Because::ServiceRefused). */
+export const isNamedRefused = (verdict) => (verdict & 127) === (15 << 2 | REFUSED);
 export const UNDECLARED = -1, UNDECLARED_ORIGIN = -2;
 
 const MOST = 2000, LONG = 2000;

@@ -1,5 +1,5 @@
 // Tags that the page's author has marked: inert until their purpose or service is permitted, then run in document order.
-import { absolute, isHeld, isNamed, isPurpose, isRefused, judgeId, judgeUrl } from './gate.js';
+import { absolute, isHeld, isNamed, isNamedRefused, isPurpose, isRefused, judgeId, judgeUrl } from './gate.js';
 import { addressOf, inspect, LOADING, permitOnce, rerun } from './attributes.js';
 import { FRAMES, showFrame } from './embeds.js';
 import { given } from './notice.js';
@@ -188,12 +188,13 @@ const verdictOf = (id) => {
 };
 
 const isOn = (entry) => {
-  const { ids, once } = entry;
+  const { element, ids, once } = entry, address = addressOf(element);
   for (let at = 0; at < ids.length && !once; at++) {
     const not = ids[at][0] === '!', verdict = verdictOf(not ? ids[at].slice(1) : ids[at]);
     if (not ? !isRefused(verdict) : verdict < 0 || (isHeld(verdict, 'tag') && !isOutweighed(entry, verdict))) return false;
   }
-  return true;
+  // A no to the very service whose address it has outweighs a yes to what it is marked with.
+  return once || !address || !isNamedRefused(judgeUrl(address));
 };
 
 /** A yes to the very service whose address it has, or that is named on it, outweighs what is said of the purposes that a tag is marked with. */

@@ -286,4 +286,25 @@ export default (test) => {
     assert.equal(await tab.read('#words', 'textContent'), 'just text');
     assert.deepEqual((await tab.console()).filter((line) => line.includes('shoes')), []);
   });
+
+  test.everywhere('marked by category alone: a no to the service whose address it has wins over a yes to the category', async ({ site, open }) => {
+    const marks = `<iframe data-category="marketing" data-src="${site.from('tube', '/film.html')}" title="Film"></iframe>
+      <img data-category="marketing" data-src="${site.from('tube', '/pixel.gif')}" alt="">
+      <script type="text/plain" data-category="marketing" data-src="${site.from('tube', '/player.js')}"></script>
+      <template data-category="marketing"><script src="${site.from('tube', '/inner.js')}"></script></template>
+      <script type="text/plain" data-category="marketing" data-src="${site.from('ads', '/ads.js')}"></script>`;
+    const tab = await open(await site.page({ config: shop(site), body: marks }));
+    await tab.accept();
+    await tab.equals(() => site.asked('tube').toSorted(), ['/film.html', '/inner.js', '/pixel.gif', '/player.js']);
+    await tab.reject(['tube']);
+    assert.deepEqual([await tab.allows('marketing'), await tab.allows('tube')], [true, false]);
+    await tab.leave();
+    site.forget();
+    await tab.visit(`${site.origin}/`);
+    await tab.equals(() => site.asked('ads'), ['/ads.js']);
+    await tab.settle();
+    assert.deepEqual(site.asked('tube'), []);
+    await tab.accept(['tube']);
+    await tab.equals(() => site.asked('tube').toSorted(), ['/film.html', '/inner.js', '/pixel.gif', '/player.js']);
+  });
 };

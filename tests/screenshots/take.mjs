@@ -18,8 +18,7 @@ const words = process.argv.slice(2), isWanted = ({ name }) => words.every((word)
 const others = (what) => WIDTHS.flatMap((width) => [{}, { scheme: 'dark' }, { lang: 'ar' }].map(({ scheme = 'light', lang = 'en' }) => ({
   name: [what, width, ...(scheme === 'dark' ? [scheme] : []), ...(lang === 'en' ? [] : [lang])].join('-'), width, height: width === 390 ? 844 : 900, scheme, lang, textSize: 100,
 })));
-// The editor speaks English only.
-const EMBEDS = others('embed'), EDITORS = others('editor').filter(({ lang }) => lang === 'en');
+const EMBEDS = others('embed'), EDITORS = others('editor');
 const settingsOf = ({ width, height, scheme }) => ({ viewport: { width, height }, colorScheme: scheme, reducedMotion: 'reduce' });
 
 /** Two films among a page's text, with the notice out of the way; one is wide, one is hardly big enough for what is to be said. */
@@ -68,7 +67,15 @@ try {
   for (const each of EDITORS.filter(isWanted)) {
     await take(each, settingsOf(each), async (tab, site) => {
       await tab.visit(await putEditor(site));
-      await editorOf(tab).ready();
+      const editor = editorOf(tab);
+      await editor.ready();
+      await editor.import(JSON.stringify(shop(site)));
+      await editor.press('import-done');
+      // It speaks English only: the language is that of the notice it shows.
+      await editor.fill('preview-language', each.lang);
+      await tab.until((lang) => document.querySelector('iframe.shown')?.dataset.language === lang, each.lang);
+      // On a telephone one of three views at a time.
+      await tab.run((isNarrow) => (isNarrow ? document.querySelector('[name="view"][value="look"]').click() : document.activeElement.blur()), each.width < 600);
       await tab.settle();
     });
   }

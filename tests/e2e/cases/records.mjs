@@ -98,6 +98,7 @@ export default (test) => {
   test('other words for the same thing ask nobody again', async ({ site, open }) => {
     const tab = await open(await site.page({ config: shop(site) }));
     await tab.accept();
+    await tab.leave();
     site.forget();
     await change(site, tab, ({ purposes, services }) => {
       purposes[1].name = { en: 'Numbers', de: 'Zahlen' };

@@ -32,6 +32,9 @@ const COMPARE = `window.replaced = [...take()].filter(([name, now]) => { const t
 /** Names that two interfaces share: the second is the one that techniques name. */
 const ALIASES = { 'HTMLDocument.': 'Document.', 'Image.': 'HTMLImageElement.' };
 
+/** Rows that let nothing out: they look at what is stored, or take it away. tests/e2e/cases/storage.mjs has their cases. */
+const LOOKING = ['IDBFactory.databases', 'CacheStorage.has', 'CacheStorage.keys', 'CookieStore.get', 'CookieStore.getAll', 'CookieStore.delete'];
+
 let lab;
 before(async () => { lab = await openLab('chromium'); });
 after(() => lab?.close());
@@ -44,7 +47,7 @@ test('every row of the guard is gone through by a technique', async () => {
     return tab.run(() => window.replaced);
   });
   assert.ok(replaced.length > 50, `only ${replaced.length} properties were found to be replaced`);
-  const named = new Set(TECHNIQUES.flatMap(({ via }) => via.split(' ')));
+  const named = new Set([...LOOKING, ...TECHNIQUES.flatMap(({ via }) => via.split(' '))]);
   const plain = (name) => Object.entries(ALIASES).reduce((text, [from, to]) => (text.startsWith(from) ? text.replace(from, to) : text), name);
   assert.deepEqual(replaced.filter((name) => !named.has(plain(name)) && !/\.constructor$/.test(name)), [], 'rows without a technique');
 });

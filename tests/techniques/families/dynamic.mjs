@@ -53,8 +53,8 @@ const ADDRESSES = [
 
 const INLINE = [
   ['text', 'HTMLScriptElement.text', (code) => `s.text = ${code};`],
-  ['text-content', 'Node.textContent', (code) => `s.textContent = ${code};`],
-  ['inner-text', 'HTMLElement.innerText', (code) => `s.innerText = ${code};`],
+  ['text-content', 'Node.textContent HTMLScriptElement.textContent', (code) => `s.textContent = ${code};`],
+  ['inner-text', 'HTMLElement.innerText HTMLScriptElement.innerText', (code) => `s.innerText = ${code};`],
   ['inner-html', 'Element.innerHTML', (code) => `s.innerHTML = ${code};`],
   ['text-node', 'Node.appendChild', (code) => `s.appendChild(document.createTextNode(${code}));`],
 ];

@@ -28,7 +28,7 @@ export default family(
   realm('by-name', (at) => `const f = document.createElement('iframe'); f.name = 'inner'; document.body.append(f); const w = window.inner; ${calls(at)}`, ''),
   realm('by-top', (at) => `const f = document.createElement('iframe'); document.body.append(f); const w = top[0]; ${calls(at)}`, ''),
   realm('detached', (at) => `${freshFrame} const set = Object.getOwnPropertyDescriptor(w.HTMLImageElement.prototype, 'src').set; f.remove(); set.call(window.kept = new Image(), ${literal(at.gif())});`),
-  realm('early-load', (at) => `const f = document.createElement('iframe'); f.onload = () => { const w = frames[0]; ${calls(at)} }; f.src = '/clean.html'; document.body.append(f);`),
+  realm('early-load', (at) => `const f = document.createElement('iframe'); f.onload = () => { const w = frames[0]; ${calls(at)} }; f.src = '/clean.html'; document.body.append(f);`, 'HTMLIFrameElement.src'),
   realm('early-embed', (at) => `const o = document.createElement('embed'); o.onload = () => { const w = frames[0]; ${calls(at)} }; o.type = 'text/html'; o.src = '/clean.html'; document.body.append(o);`, 'HTMLEmbedElement.src'),
   realm('nested', (at) => `${freshFrame} const g = w.document.createElement('iframe'); w.document.body.appendChild(g); g.contentWindow.fetch(${literal(at.txt())}, { mode: 'no-cors' });`),
   realm('from-markup', (at) => `${slot}.innerHTML = '<iframe></iframe>'; const w = ${slot}.firstChild.contentWindow; ${calls(at)}`, 'Element.innerHTML'),

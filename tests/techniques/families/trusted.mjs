@@ -22,5 +22,5 @@ export default family(
   made('html-fragment', 'Range.createContextualFragment', (at) => `document.body.append(document.createRange().createContextualFragment(p.createHTML(${literal(scriptTag(at))})));`, { ...runs, ...ENFORCED }),
   made('worker', 'Worker', (at) => `const u = URL.createObjectURL(new Blob([${literal(callOut(at))}])); window.kept = new Worker(p.createScriptURL(u));`, ENFORCED),
   made('eval', 'eval', (at) => `(0, eval)(p.createScript(${literal(callOut(at))}));`, ENFORCED),
-  { id: 'trusted-default', ...runs, ...ENFORCED, via: 'HTMLScriptElement.src', code: (at) => block(`trustedTypes.createPolicy('default', { createHTML: (t) => t, createScript: (t) => t, createScriptURL: (t) => t }); const s = document.createElement('script'); s.src = ${literal(at.js())}; document.head.append(s);`) },
+  { id: 'trusted-default', ...runs, ...ENFORCED, via: 'TrustedTypePolicyFactory.createPolicy HTMLScriptElement.src', code: (at) => block(`trustedTypes.createPolicy('default', { createHTML: (t) => t, createScript: (t) => t, createScriptURL: (t) => t }); const s = document.createElement('script'); s.src = ${literal(at.js())}; document.head.append(s);`) },
 );

@@ -33,7 +33,7 @@ cargo xtask <command>
   demo                    build, and serve the company site of www/
   test [--all | --only <step>,...]
                           run every test (step: host, fuzz, build, size, wasm, editor,
-                          chromium, firefox, webkit, package);
+                          chromium, coverage, firefox, webkit, package);
                           also the campaigns `techniques` and `vendors`, which --all includes
   techniques [--engine <name>] [--mode <mode>] [--only <words>]
              [--every] [--written] [--bless] [--json]

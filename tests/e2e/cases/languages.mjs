@@ -124,7 +124,7 @@ export default (test) => {
     await tab.notice.preferences.unfold('statistics');
     assert.deepEqual(await layout(tab, PREFERENCES), SOUND);
     await tab.notice.preferences.reject();
-    assert.equal((await tab.choices()).source, 'preferences');
+    await tab.equals(async () => (await tab.choices()).source, 'preferences');
   });
 
   test('a label of five thousand characters makes both buttons alike', async ({ site, open }) => {
@@ -186,7 +186,7 @@ export default (test) => {
       assert.equal(await tab.read('#placet', 'lang'), 'en');
       await says(tab, 'warn', 'lang/fr.js is broken or missing');
       await tab.notice.reject();
-      assert.equal((await tab.choices()).source, 'notice');
+      await tab.equals(async () => (await tab.choices()).source, 'notice');
     });
   }
 
@@ -198,6 +198,6 @@ export default (test) => {
     assert.equal(await tab.read(BUTTONS.reject, 'innerText'), 'No to all');
     assert.notEqual(await tab.read(BUTTONS.accept, 'innerText'), '');
     await tab.notice.reject();
-    assert.equal((await tab.choices()).source, 'notice');
+    await tab.equals(async () => (await tab.choices()).source, 'notice');
   });
 };

@@ -107,7 +107,7 @@ export default (test) => {
     await reach('reject');
     await tab.key('Enter');
     await tab.notice.vanishes();
-    assert.equal((await tab.choices()).source, 'notice');
+    await tab.equals(async () => (await tab.choices()).source, 'notice');
   });
 
   test('the reopen button comes after the choice, on the next visit only if the owner has it loaded, and can be left out', async ({ site, open }) => {

@@ -259,7 +259,7 @@ export default (test) => {
     await tab.settle();
     await comeBack(site, tab);
     assert.equal(await wasShown(tab), false);
-    assert.equal((await tab.choices()).source, 'notice');
+    await tab.equals(async () => (await tab.choices()).source, 'notice');
   });
 
   test('cookies are back: a no in them does not leave an older yes behind', async ({ site, open }) => {

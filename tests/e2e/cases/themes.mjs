@@ -214,7 +214,7 @@ export default (test) => {
     await measured(tab);
     assert.deepEqual(await style(tab, '.notice', 'position'), ['fixed']);
     await tab.notice.reject();
-    assert.equal((await tab.choices()).source, 'notice');
+    await tab.equals(async () => (await tab.choices()).source, 'notice');
   });
 
   test('from right to left a card stands on the left', async ({ site, open }) => {

@@ -20,7 +20,7 @@ export default (test) => {
     await two.withdraw();
     await one.equals(() => one.allows('stats'), false);
     assert.equal(await two.allows('stats'), false);
-    assert.equal((await one.choices()).source, 'withdrawal');
+    await one.equals(async () => (await one.choices()).source, 'withdrawal');
   });
 
   test.everywhere('a choice made while the other tab is still being parsed counts there, too', async ({ site, open }) => {

@@ -142,7 +142,7 @@ export default (test) => {
     await tab.notice.preferences.appears();
     await tab.notice.preferences.accept();
     await tab.equals(async () => (await tab.ran()).toSorted(), ['dynamic', 'marked', 'own']);
-    assert.equal((await tab.choices()).source, 'preferences');
+    await tab.equals(async () => (await tab.choices()).source, 'preferences');
   });
 
   for (const [how, without] of [['the scheduler', ''], ['a message', 'delete Scheduler.prototype.yield;']]) {

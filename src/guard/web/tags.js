@@ -188,12 +188,13 @@ const verdictOf = (id) => {
 };
 
 const isOn = (entry) => {
-  const { element, ids, once } = entry, address = addressOf(element);
+  const { element, ids, once } = entry;
   for (let at = 0; at < ids.length && !once; at++) {
     const not = ids[at][0] === '!', verdict = verdictOf(not ? ids[at].slice(1) : ids[at]);
     if (not ? !isRefused(verdict) : verdict < 0 || (isHeld(verdict, 'tag') && !isOutweighed(entry, verdict))) return false;
   }
   // A no to the very service whose address it has outweighs a yes to what it is marked with.
+  const address = addressOf(element);
   return once || !address || !isNamedRefused(judgeUrl(address));
 };
 

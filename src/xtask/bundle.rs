@@ -116,8 +116,8 @@ const SCRIPTS: [Script; 18] = [
         mode: Mode::Plain,
     },
     Script {
-        room: Room::Notice,
-        entry: "src/notice/web/erase.js",
+        room: Room::Guard,
+        entry: "src/guard/web/erase.js",
         file: "placet-erase.js",
         format: Format::Module,
         mode: Mode::Plain,

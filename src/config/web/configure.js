@@ -49,7 +49,7 @@ export const configure = (config, gpc) => {
   const pattern = (name) => (/[^*]/.test(text(name)) ? name : fault(''));
   const seen = new Set();
   const id = (kind, value) => {
-    if (!ID.test(text(value)) || value in {} || seen.has(kind + value)) fault();
+    if (!ID.test(text(value)) || value.length > LONGEST || value in {} || seen.has(kind + value)) fault();
     seen.add(kind + value);
     return `${value}`;
   };
@@ -99,14 +99,14 @@ const HOST = /^(\[[^\]]*\]|[^/:*\s]*)(?::(\d+))?(\/\S*)?$/;
 /** What an owner pastes around that is understood. */
 const PASTED = /^(?:(?:[a-z]+:)?\/\/)?(?:\*\.)?|[?#].*/gi;
 /** What can be an id; it becomes the key of an object, so it must not be one that every object has. */
-const ID = /^[a-z\d][\w.-]{0,63}$/i;
+const ID = /^[a-zA-Z\d][\w.-]*$/, LONGEST = 64;
 /** The place of no purpose. */
 const NOWHERE = 65535;
 
-/** As the browser spells the host in an address: lower case, punycode. */
+/** As the browser spells the host in an address: lower case, punycode. Most are written so. */
 const ascii = (host) => {
   try {
-    return host && new URL(`http://${host}`).hostname;
+    return /^[a-z.-]*$/.test(host) ? host : new URL(`http://${host}`).hostname;
   } catch {
     return host;
   }

@@ -3,10 +3,11 @@
 
 export const { apply, construct, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys } = Reflect;
 export const { setPrototypeOf } = Object;
-/** Says nothing of what a page may have put on every object. */
+const plain = {};
+/** Says nothing of what a page may have put on every object. Without a prototype the engine takes it for a dictionary, which is slow: only where there is need. */
 export const descriptor = (object, key) => {
   const found = getOwnPropertyDescriptor(object, key);
-  return found && setPrototypeOf(found, null);
+  return found && ('get' in plain || 'set' in plain || 'value' in plain || 'writable' in plain) ? setPrototypeOf(found, null) : found;
 };
 
 const { bind, call } = Function.prototype;

@@ -6,7 +6,7 @@ import { guardWindow } from './frames.js';
 import { hides } from './hooks/cookies.js';
 import { originals } from './hooks/install.js';
 import { readRelative } from './hooks/markup.js';
-import { closest, cookieOf, defineProperty, getAttribute, listen, now, print, readyState } from './natives.js';
+import { closest, cookieOf, defineProperty, getAttribute, listen, now, print, readyState, soon } from './natives.js';
 import * as notice from './notice.js';
 import { held as heldItems, note, notes, onHeld, release, settleQuietly } from './quarantine.js';
 import { BEGIN, IS_OPEN, OFFER, SAID_OF_PURPOSE, SAID_OF_SERVICE, SERVICE, SETTLE, URL_OF } from './questions.js';
@@ -30,6 +30,8 @@ const CRAWLER = /[^u]bot\b|crawl|spider|slurp|inspectiontool|mediapartners|exter
 const REFUSED = 'refused';
 /** So much of what was held the audit gets to know. */
 const MOST_LOGGED = 1000;
+/** Milliseconds after the parser's end in which the page has the thread for itself. */
+const SETTLED = 1000;
 
 /** The core, which came in `script`; asked only once it knows the configuration: `core`. */
 let ready = null, script = null, core = null;
@@ -167,8 +169,8 @@ const start = () => {
   if (config.audit !== false && /[?&]placet-audit\b/.test(location.search)) audit(true);
   if (config.worker) keepWorker();
   if (second.setUp(notice.given.policy, sources, script)) notice.resume();
-  // Milliseconds, which must not hold the parser back.
-  if (readyState(document) === 'loading') listen(document, 'DOMContentLoaded', settle, { once: true });
+  // Milliseconds, which must not hold the parser back, nor the page's own start.
+  if (readyState(document) === 'loading') listen(document, 'DOMContentLoaded', () => soon(settle, SETTLED), { once: true });
   else settle();
   listen(document, 'click', onClick, true);
   const chosen = choices();
@@ -176,7 +178,7 @@ const start = () => {
   if (record) announce('consent', chosen);
 };
 
-/** Once the page is parsed: hears of other tabs, and looks whether one of them has written since the start. */
+/** Once the page stands: hears of other tabs, and looks whether one of them has written since the start. */
 const settle = () => {
   store.onForeignWrite(() => look());
   if (stored() !== seen) look();

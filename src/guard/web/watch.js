@@ -2,7 +2,7 @@
 // An observer for the page's whole life would make every appendChild two to three times dearer.
 import { ADDRESSES, LOADING, addressesOf, inspect } from './attributes.js';
 import { fresh, meetFrame } from './frames.js';
-import { contains, firstElement, getAttribute, hasAttributes, listen, localName, matches, nodeType, queryAll, shadowRootOf, styleOf, together } from './natives.js';
+import { contains, firstElement, getAttribute, hasAttributes, listen, localName, matches, nodeType, queryAll, shadowRootOf, styleOf, textOf, together, weakGet, weakSet } from './natives.js';
 import { isStyle, mendElement, mendStyle } from './styles.js';
 import { MARKED, isUnfinished, meet, runMarked } from './tags.js';
 
@@ -63,7 +63,35 @@ const stopWatching = () => {
   observer = null;
 };
 
+/** How much the parser has put in so far; element -> what its text was like when it was looked at. */
+let parsed = 0;
+const seen = new WeakMap();
+const lengthOf = (element) => (isCode(element) ? textOf(element).length : 0);
+
+/** All of the page: what was not looked at yet, and what has got more text since. */
+const lookOver = () => {
+  const all = queryAll[9](document, '*');
+  for (let at = 0; at < all.length; at++) {
+    meetRoot(all[at]);
+    if (isDue(all[at]) && weakGet(seen, all[at]) !== lengthOf(all[at])) visit(all[at]);
+  }
+};
+
+/** The parser may have given it a shadow root. */
+const meetRoot = (element) => {
+  const root = shadowRootOf(element);
+  if (root) watchRoot(root);
+};
+
 const onRecords = (records) => {
+  parsed += records.length;
+  // While a good part of the page is new, to ask for what is due costs a fifth of going through all that came.
+  if (records.length * 4 > parsed) lookOver();
+  else goThrough(records);
+  if (isUnfinished()) plan();
+};
+
+const goThrough = (records) => {
   // The parser goes down into what it has just put in: one look from the top finds all of that, as it stands now.
   let top = null;
   for (let at = 0; at < records.length; at++) {
@@ -72,13 +100,11 @@ const onRecords = (records) => {
       const added = addedNodes[node];
       if (nodeType(added) === 1) {
         if (!top || !contains(top, added)) scan(top = added);
-        const root = shadowRootOf(added);
-        if (root) watchRoot(root);
+        meetRoot(added);
         // The parser may bring a text after its tag.
       } else if (isCode(target)) visit(target);
     }
   }
-  if (isUnfinished()) plan();
 };
 
 const visit = (element) => {
@@ -88,6 +114,7 @@ const visit = (element) => {
   // Most styles name no address: the text is looked at before it is made into a declaration.
   if (getAttribute(element, 'style')?.includes('(')) mendStyle(styleOf(element));
   meetFrame(element);
+  weakSet(seen, element, lengthOf(element));
 };
 
 // One run for all that came at once: marked tags run in document order, whatever order they were met in.

@@ -62,9 +62,9 @@ export const elements = [
   ...REFLECTED.flatMap(reflected),
   {
     ...method('setAttribute', 2, byName, second),
-    direct: (native, guarded) => function (name, value) {
+    direct: (native, guarded) => ({ setAttribute(name, value) {
       return arguments.length === 2 && typeof name === 'string' && !NAMES[name.toLowerCase()] ? native(this, name, value) : apply(guarded, this, arguments);
-    },
+    } }).setAttribute,
   },
   method('setAttributeNS', 3, inSpace, (args) => args[2]),
   method('setAttributeNode', 0, byNode, inNode),

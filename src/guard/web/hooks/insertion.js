@@ -39,11 +39,11 @@ export const insertion = [
   // The second argument says where.
   {
     ...puts('Node', 'appendChild', 1)[0],
-    direct: (native, guarded) => function (node) { return arguments.length === 1 && isIdle(node, this) ? native(this, node) : apply(guarded, this, arguments); },
+    direct: (native, guarded) => ({ appendChild(node) { return arguments.length === 1 && isIdle(node, this) ? native(this, node) : apply(guarded, this, arguments); } }).appendChild,
   },
   {
     ...puts('Node', 'insertBefore', 1)[0],
-    direct: (native, guarded) => function (node, next) { return arguments.length === 2 && isIdle(node, this) ? native(this, node, next) : apply(guarded, this, arguments); },
+    direct: (native, guarded) => ({ insertBefore(node, next) { return arguments.length === 2 && isIdle(node, this) ? native(this, node, next) : apply(guarded, this, arguments); } }).insertBefore,
   },
   ...puts('Node', 'replaceChild', 1),
   // Some engines start to load what becomes this document's at once.

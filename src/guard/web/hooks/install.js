@@ -11,7 +11,7 @@
 //   key    a method; a class, if it begins with a capital; or a property, guarded as it is set, and with nothing but `after` as it is read
 //   name   the technique, as reports call it; the key when nothing is said
 //   get    for setters: (self) => what the page reads while its value is held
-//   direct for methods that pages call all the time: (native, guarded) => the function that takes its place; it calls `native(self, ...)` for what nothing
+//   direct for methods that pages call all the time: (native, guarded) => the method that takes its place; it calls `native(self, ...)` for what nothing
 //          comes of. Written out for each, so that engines see through it
 //   texts  how many of the first arguments are texts, 1 when nothing is said
 import { isHeld } from '../gate.js';
@@ -82,29 +82,39 @@ const run = (row, native, self, args, window, object, caller) => {
 // What was `found` becomes what is to stand there.
 const kindOf = ({ key, judge, change, around }, found) => (found.value ? key < 'a' ? ofClass : ofMethod : judge || change || around ? ofSetter : ofGetter);
 
+// Code that prints a function's name, or counts its parameters, sees what it saw before; like the browser's own, none of them makes objects.
+// To write them as members gives them their names, and is quicker than to name them.
+
 const ofMethod = (row, found, window, object) => {
-  const native = found.value, guarded = function (...args) { return run(row, native, this, args, window, object, value); };
-  const value = found.value = named(row.direct?.(uncurry(native), guarded) ?? guarded, native);
+  const native = found.value, { key } = row, { [key]: guarded } = { [key](...args) { return run(row, native, this, args, window, object, value); } };
+  defineProperty(guarded, 'length', { __proto__: null, value: native.length, configurable: true });
+  const value = found.value = row.direct?.(uncurry(native), guarded) ?? guarded;
 };
 
 const ofSetter = (row, found, window, object) => {
-  const { get, set } = found, value = found.set = named(function (given) { run(row, set, this, [given], window, object, value); }, set);
-  if (row.get) found.get = named(function () { return row.get(this) ?? apply(get, this, []); }, get);
+  const { get, set } = found, { key } = row;
+  const made = descriptor({ get [key]() { return row.get(this) ?? apply(get, this, []); }, set [key](given) { run(row, set, this, [given], window, object, made.set); } }, key);
+  found.set = made.set;
+  if (row.get) found.get = made.get;
 };
 
 // Also where the property forwards what is set: `element.style = text`.
 const ofGetter = (row, found) => {
-  const { get, set } = found;
+  const { get, set } = found, { key } = row;
   const look = (self, args) => {
     const made = apply(get, self, []);
     row.after(self, args, made);
     return made;
   };
-  found.get = named(function () { return look(this, []); }, get);
-  if (set) found.set = named(function (value) {
-    apply(set, this, [value]);
-    look(this, [value]);
-  }, set);
+  const made = descriptor({
+    get [key]() { return look(this, []); },
+    set [key](value) {
+      apply(set, this, [value]);
+      look(this, [value]);
+    },
+  }, key);
+  found.get = made.get;
+  if (set) found.set = made.set;
 };
 
 const ofClass = (row, found, window) => {
@@ -114,10 +124,4 @@ const ofClass = (row, found, window) => {
   });
   // What is made by it leads back to it.
   defineProperty(native.prototype, 'constructor', { __proto__: null, value, writable: true, configurable: true });
-};
-
-/** Code that prints or counts a function's parameters sees what it saw before. */
-const named = (replacement, native) => {
-  for (const key of ['name', 'length']) defineProperty(replacement, key, { __proto__: null, value: native[key], configurable: true });
-  return replacement;
 };

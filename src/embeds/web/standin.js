@@ -31,7 +31,11 @@ export const standIn = (anchor, frame) => {
     box,
     yield: () => {
       outer.remove();
-      if (before) style.setProperty('display', ...before);
+      if (!before) return;
+      style.setProperty('display', ...before);
+      // Chromium does not load an object that was given its address while it was not shown.
+      const address = anchor.localName === 'object' && anchor.getAttribute('data');
+      if (address) anchor.setAttribute('data', address);
     },
   };
 };

@@ -144,6 +144,15 @@ export default (test) => {
     assert.equal(await tab.run(() => document.querySelectorAll('iframe').length), 1, 'no stand-in is left');
   });
 
+  test.everywhere('an object that the page brought comes live', async ({ site, open }) => {
+    const tab = await answered(site, open, { body: `<object id="object" type="text/html" data="${site.from('tube', '/object.html')}" width="400" height="200"></object>` });
+    await tab.appears(embed());
+    // The parser may have asked for it before the observer was told.
+    const before = site.asked('tube').length;
+    await tab.accept();
+    await tab.equals(() => site.asked('tube').slice(before), ['/object.html']);
+  });
+
   test.everywhere('it lies over the frame to the pixel, whatever gives the frame its size, and nothing moves when it comes and goes', async ({ site, open, engine }) => {
     const tab = await answered(site, open, {
       head: `<style>body { margin: 0 } .wide { position: relative; padding-top: 56.25%; } .wide iframe { position: absolute; inset: 0; width: 100%; height: 100%; border: 0 }</style>

@@ -18,13 +18,14 @@ const FEATURES: [&str; 5] = [
 ];
 
 /// Small after brotli: measured, on guard, notice and preferences. Flattening first lets the structure be found anew, and what is
-/// called once goes into its caller only while it is short: what looks alike is to stand alike. Traps are part of the meaning (a
-/// panic is one), so options that assume there are none stay away. The lowest kilobyte is the far end of the stack, which nothing
-/// points to.
-const SMALLER: [&str; 8] = [
+/// called once goes into its caller only while it is short: what looks alike is to stand alike. The second round knows what each
+/// function can do. Traps are part of the meaning (a panic is one), so options that assume there are none stay away. The lowest
+/// kilobyte is the far end of the stack, which nothing points to.
+const SMALLER: [&str; 9] = [
     "--flatten",
     "--rereloop",
     "-Oz",
+    "--generate-global-effects",
     "-Oz",
     "--one-caller-inline-max-function-size=100",
     "--always-inline-max-function-size=4",

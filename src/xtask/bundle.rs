@@ -221,8 +221,7 @@ pub(crate) fn build(room: Room) -> Result<()> {
 }
 
 /// Names of properties that only the guard's own objects have, nobody outside sees, and no object of a browser: they become one letter.
-const INNER: &str =
-    "around|judge|replay|refuse|isStatic|dropped|verdict|late|deputy|appoint|hold|pass|flush|shown";
+const INNER: &str = "around|change|direct|judge|replay|refuse|isStatic|dropped|verdict|late|deputy|appoint|fail|hold|pass|flush|shown";
 
 /// Tells V8 to compile functions as it first reads them: nearly all of the guard's run at its start, and would be read twice.
 const EAGER: &str = "//# allFunctionsCalledOnLoad\n";

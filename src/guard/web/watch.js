@@ -54,7 +54,7 @@ export const watchParser = () => {
 /** A shadow root is a tree of its own: the document's observer does not see into it. */
 export const watchRoot = (root) => {
   if (observer) observer.observe(root, { childList: true, subtree: true });
-  scan(root);
+  lookOver(root);
 };
 
 const stopWatching = () => {
@@ -63,14 +63,14 @@ const stopWatching = () => {
   observer = null;
 };
 
-/** How much the parser has put in so far; element -> what its text was like when it was looked at. */
+/** How much the parser has put in so far; element -> how long its text was when it was looked at, while the parser works. */
 let parsed = 0;
 const seen = new WeakMap();
 const lengthOf = (element) => (isCode(element) ? textOf(element).length : 0);
 
-/** All of the page: what was not looked at yet, and what has got more text since. */
-const lookOver = () => {
-  const all = queryAll[9](document, '*');
+/** All of `tree`, the document or a shadow root, and the roots in it: what was not looked at yet, and what has got more text since. */
+const lookOver = (tree) => {
+  const all = queryAll[nodeType(tree)](tree, '*');
   for (let at = 0; at < all.length; at++) {
     meetRoot(all[at]);
     if (isDue(all[at]) && weakGet(seen, all[at]) !== lengthOf(all[at])) visit(all[at]);
@@ -86,7 +86,7 @@ const meetRoot = (element) => {
 const onRecords = (records) => {
   parsed += records.length;
   // While a good part of the page is new, to ask for what is due costs a fifth of going through all that came.
-  if (records.length * 4 > parsed) lookOver();
+  if (records.length * 4 > parsed) lookOver(document);
   else goThrough(records);
   if (isUnfinished()) plan();
 };
@@ -114,7 +114,7 @@ const visit = (element) => {
   // Most styles name no address: the text is looked at before it is made into a declaration.
   if (getAttribute(element, 'style')?.includes('(')) mendStyle(styleOf(element));
   meetFrame(element);
-  weakSet(seen, element, lengthOf(element));
+  if (observer) weakSet(seen, element, lengthOf(element));
 };
 
 // One run for all that came at once: marked tags run in document order, whatever order they were met in.

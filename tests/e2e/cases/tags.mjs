@@ -222,6 +222,17 @@ export default (test) => {
     await tab.equals(() => site.asked('stats').filter((path) => /late|template/.test(path)).toSorted(), ['/late.html', '/template.gif']);
   });
 
+  test.everywhere('a shadow root in the markup within another one: its tags are met, at once and in pieces', async ({ site, open }) => {
+    const root = (host, content) => `<div id="${host}"><template shadowrootmode="open">${content}</template></div>`;
+    const frame = (name) => `<iframe data-category="statistics" data-src="${site.from('stats', `/${name}.html`)}"></iframe>`;
+    const tab = await open(await site.page({
+      config: shop(site),
+      body: root('whole', root('inner', frame('whole'))) + root('pieces', `<p>first</p>${PAUSE}${root('inner', frame('late'))}`),
+    }));
+    await tab.accept();
+    await tab.equals(() => site.asked('stats').toSorted(), ['/late.html', '/whole.html']);
+  });
+
   test('a tag taken out of the page before the visitor has chosen never runs', async ({ site, open }) => {
     const tab = await open(await site.page({ config: shop(site), body: script(`${statistics} id="gone"`, ran('gone')) + script(statistics, ran('stays')) }));
     await tab.run(() => { document.getElementById('gone').remove(); });

@@ -13,17 +13,17 @@ export const pixelsOf = (file) => {
   }
   const data = inflateSync(Buffer.concat(packed)), stride = width * parts, rows = Buffer.alloc(stride * height);
   for (let y = 0; y < height; y++) {
-    const filter = data[y * (stride + 1)];
+    const filter = data[y * (stride + 1)], row = y * stride, source = row + y + 1;
     for (let x = 0; x < stride; x++) {
-      const left = x < parts ? 0 : rows[y * stride + x - parts], up = y ? rows[(y - 1) * stride + x] : 0, corner = x < parts || !y ? 0 : rows[(y - 1) * stride + x - parts];
-      const guess = [0, left, up, (left + up) >> 1, paeth(left, up, corner)][filter];
-      rows[y * stride + x] = data[y * (stride + 1) + 1 + x] + guess;
+      const left = x < parts ? 0 : rows[row + x - parts], up = y ? rows[row + x - stride] : 0;
+      const guess = filter === 0 ? 0 : filter === 1 ? left : filter === 2 ? up : filter === 3 ? (left + up) >> 1 : paeth(left, up, x < parts || !y ? 0 : rows[row + x - stride - parts]);
+      rows[row + x] = data[source + x] + guess;
     }
   }
   return { width, height, at: (x, y) => [...rows.subarray(y * stride + x * parts, y * stride + x * parts + 3)] };
 };
 
 const paeth = (left, up, corner) => {
-  const guess = left + up - corner, [a, b, c] = [left, up, corner].map((each) => Math.abs(guess - each));
+  const guess = left + up - corner, a = Math.abs(guess - left), b = Math.abs(guess - up), c = Math.abs(guess - corner);
   return a <= b && a <= c ? left : b <= c ? up : corner;
 };

@@ -79,6 +79,18 @@ export default (test) => {
     assert.deepEqual(await tab.run(async () => (await cookieStore.getAll()).map(({ name }) => name).filter((name) => name !== 'placet').sort()), kept('_st_a', '_st_b', 'own'));
   });
 
+  test.everywhere('cookieStore takes away a declared name only after a yes, in its place among the writes', async ({ site, open }) => {
+    const tab = await open(await scripted(site, `if (window.cookieStore) {
+      cookieStore.set('_st_a', '1').then(() => ran.push('set')); cookieStore.delete('_st_a').then(() => ran.push('delete')); cookieStore.delete({ name: '_st_b' }).then(() => ran.push('delete object'));
+      cookieStore.delete('own').then(() => ran.push('own')); }`));
+    if (!(await tab.run(() => Boolean(window.cookieStore)))) return;
+    await tab.equals(tab.ran, ['own']);
+    assert.deepEqual([...new Set(await held(tab))], ['cookie _st_a', 'cookie _st_b']);
+    await tab.accept();
+    await tab.equals(async () => (await tab.ran()).toSorted(), ['delete', 'delete object', 'own', 'set']);
+    assert.deepEqual(await tab.run(async () => [(await cookieStore.getAll()).some(({ name }) => name.startsWith('_st')), document.cookie.includes('_st'), window.Placet.held().length]), [false, false, 0]);
+  });
+
   test.everywhere('a database: its request waits, then upgrades and succeeds', async ({ site, open }) => {
     const tab = await open(await scripted(site, `
       const request = indexedDB.open('_st_base', 3);

@@ -4,7 +4,7 @@ import { shop } from '../lib/configs.mjs';
 
 const page = (site, code, head = '') => site.page({
   config: shop(site), head,
-  body: `<script>window.ran = []; window.kept = []; window.at = (path) => '${site.from('stats', '')}' + path; { ${code} }</script><p id="own">text</p>`,
+  body: `<script>window.ran = []; window.kept = []; window.at = (path) => '${site.from('stats', '')}' + path; { ${code} } window.reached = true;</script><p id="own">text</p>`,
 });
 
 /** The visitor is still asked, can still answer, and the answer is kept. */
@@ -23,6 +23,7 @@ const standsFirm = async (site, tab) => {
 const withstands = (test, name, code, head) => test.everywhere(name, async ({ site, open }) => {
   const tab = await open(await page(site, code, head));
   tab.mayFail = true; // what such a tracker throws is its own
+  assert.ok(await tab.run(() => window.reached), 'the tracker did all that it meant to');
   await standsFirm(site, tab);
 });
 
@@ -69,9 +70,10 @@ export default (test) => {
 
   withstands(test, 'the functions of a frame that comes with a bare element, in its shadow', `
     const host = document.createElement('div'); host.attachShadow({ mode: 'open' }).innerHTML = '<iframe></iframe>';
-    document.body.appendChild(host); frames[frames.length - 1].fetch(at('/a.json')).catch(() => {});
+    const realm = (element) => element.shadowRoot.firstChild.contentWindow;
+    document.body.appendChild(host); realm(host).fetch(at('/a.json')).catch(() => {});
     const other = document.createElement('div'); other.attachShadow({ mode: 'open' }).innerHTML = '<iframe></iframe>';
-    document.body.insertBefore(other, null); const image = new frames[frames.length - 1].Image(); kept.push(image); image.src = at('/b.gif');`);
+    document.body.insertBefore(other, null); const image = new (realm(other).Image)(); kept.push(image); image.src = at('/b.gif');`);
 
   withstands(test, 'a form that hides where it goes', `
     document.body.insertAdjacentHTML('beforeend', '<form id="form" action="' + at('/form.html') + '" target="frame" style="background:url(' + at('/style.gif') + ')"><input name="action"><input name="getAttribute"><input name="style"><input name="submit"></form><iframe name="frame"></iframe>');

@@ -55,8 +55,8 @@ export const refresh = () => { handle?.refresh(); };
 
 const mount = () => {
   // Asked for side by side.
-  const more = words(), look = settings.theme && bring('placet-look').catch(console.warn), shown = frames();
-  return load().then(({ mount }) => mount({ ...actions, ...more, look, shown }));
+  const more = words(), look = settings.theme && bring('placet-look').catch(console.warn), drawn = frames();
+  return load().then(({ mount }) => mount({ ...actions, ...more, look, drawn }));
 };
 
 /**

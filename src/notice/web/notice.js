@@ -15,7 +15,7 @@ const translation = () => import('./placet-notice-nowasm.js');
  * `bridge`: { config: JSON text, lines: the same for decisions (src/config/lines.rs), tag: the language file that suits the visitor best, language: the tag that the visitor wants and that all words are in,
  * file(tag): a promise of a language file's module,
  * line(), asks(), stored(): the record as text, choices(), allows(id), version,
- * act(kind, detail?, source?): a promise, nonce, gpc, look: a promise of the module of that name where there is a theme, shown: a promise that the page itself has been drawn }.
+ * act(kind, detail?, source?): a promise, nonce, gpc, look: a promise of the module of that name where there is a theme, drawn: a promise that the page itself has been drawn }.
  * Resolves with { show(layer), ask(id), hide(layer?), refresh(), remove() }.
  */
 export const mount = async (bridge) => {
@@ -25,7 +25,7 @@ export const mount = async (bridge) => {
   await bodyExists();
   // With a root, the notice stands in it, in the page's flow.
   const root = await look?.home(own(settings, 'theme'));
-  await bridge.shown;
+  await bridge.drawn;
   await breath();
   const handle = await place({ ...bridge, ...worded, settings, look, root });
   await breath();

@@ -220,7 +220,7 @@ pub(crate) fn build(room: Room) -> Result<()> {
     Ok(())
 }
 
-/// Names of properties that only the guard's own objects have, nobody outside sees, and no object of a browser: they become one letter.
+/// Names of properties that only the guard's own objects have, nobody outside sees (a test in tidy.rs), and no object of a browser: they become one letter.
 const INNER: &str = "around|change|direct|judge|replay|refuse|isStatic|dropped|verdict|late|deputy|appoint|fail|hold|pass|flush|shown";
 
 /// Tells V8 to compile functions as it first reads them: nearly all of the guard's run at its start, and would be read twice.
@@ -381,56 +381,5 @@ impl Script {
                 self.file,
                 "placet.js" | "placet-nowasm.js" | "placet-core.js"
             )
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::path::Path;
-
-    use super::*;
-
-    /// What the scripts of a folder read of the `bridge` that the guard hands them, in whatever notation.
-    fn read_of_bridge(folder: &Path, names: &mut Vec<String>) -> Result<()> {
-        for entry in fs::read_dir(folder)? {
-            let path = entry?.path();
-            if path.is_dir() {
-                read_of_bridge(&path, names)?;
-            } else if path.extension().is_some_and(|end| end == "js") {
-                let text = fs::read_to_string(&path)?;
-                let is_name = |letter: char| letter.is_alphanumeric() || letter == '_';
-                for part in text.split("bridge.").skip(1) {
-                    names.push(part.chars().take_while(|each| is_name(*each)).collect());
-                }
-                for (end, _) in text.match_indices("} = bridge") {
-                    let fields = &text[text[..end].rfind('{').unwrap_or(end)..end];
-                    let each = fields.split(|letter| !is_name(letter));
-                    names.extend(each.filter(|name| !name.is_empty()).map(str::to_owned));
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// A field that the guard hands over under one letter would be missing in the other file, which nothing says aloud.
-    #[test]
-    fn what_crosses_between_files_keeps_its_name() -> Result<()> {
-        let mut names = Vec::new();
-        for room in ["notice", "preferences", "embeds", "disclosure", "check"] {
-            read_of_bridge(&project::path("src").join(room).join("web"), &mut names)?;
-        }
-        for known in ["lines", "drawn", "texts"] {
-            assert!(
-                names.iter().any(|name| name == known),
-                "{known} is read of the bridge"
-            );
-        }
-        for inner in INNER.split('|') {
-            assert!(
-                names.iter().all(|name| name != inner),
-                "`{inner}` crosses to another file"
-            );
-        }
-        Ok(())
     }
 }

@@ -357,6 +357,63 @@ fn arrows_point_inwards() {
     assert_none(&found, "arrows that point the wrong way");
 }
 
+/// Names of properties in a line of a script: what follows a dot, and what stands between braces, made or taken apart.
+fn properties(line: &str) -> Vec<&str> {
+    let dotted = line.split('.').skip(1);
+    let braced = line.split('{').filter_map(|part| part.split_once('}'));
+    let fields = braced.flat_map(|(fields, _)| fields.split(',').map(str::trim_start));
+    dotted
+        .chain(fields)
+        .filter_map(|text| text.split(|letter: char| !letter.is_alphanumeric()).next())
+        .collect()
+}
+
+#[test]
+fn properties_are_found_in_every_notation() {
+    for line in [
+        "await bridge.shown;",
+        "const { a, shown } = given;",
+        "({ shown: b }) => b",
+        "mount({ ...a, shown })",
+    ] {
+        assert!(properties(line).contains(&"shown"), "{line}");
+    }
+    assert!(!properties("const shown = 1; // What is shown.").contains(&"shown"));
+}
+
+/// What the guard hands over under one letter would be missing in the other file, which nothing says aloud.
+#[test]
+fn what_crosses_between_files_keeps_its_name() {
+    let bundle = std::fs::read_to_string(root().join("src/xtask/bundle.rs")).unwrap_or_default();
+    let inner: Vec<&str> = bundle
+        .split_once("const INNER: &str = \"")
+        .and_then(|(_, rest)| rest.split_once('"'))
+        .map(|(names, _)| names.split('|').collect())
+        .unwrap_or_default();
+    assert!(!inner.is_empty(), "bundle.rs says what the guard shortens");
+    // With each room the names that objects of its own have, too; the guard hands it none of them.
+    let rooms: [(&str, &[&str]); 5] = [
+        ("notice", &["judge"]),
+        ("preferences", &[]),
+        ("embeds", &[]),
+        ("disclosure", &[]),
+        ("check", &["verdict", "late"]),
+    ];
+    for (room, own) in rooms {
+        let place = format!("src/{room}/web/");
+        let found = lines(
+            |name| name.starts_with(&place) && name.ends_with(".js"),
+            |line| {
+                let names = properties(line);
+                names
+                    .iter()
+                    .any(|name| inner.contains(name) && !own.contains(name))
+            },
+        );
+        assert_none(&found, "properties whose names the guard shortens");
+    }
+}
+
 #[test]
 fn crates_have_licences_that_allow_their_use() {
     let metadata = output(Command::new(env!("CARGO")).args([

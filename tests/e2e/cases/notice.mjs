@@ -38,7 +38,7 @@ export default (test) => {
       const look = () => { drawn++; requestAnimationFrame(look); };
       requestAnimationFrame(look);
       new MutationObserver(() => { if (placed < 0 && document.getElementById('placet')) placed = drawn; }).observe(document.documentElement, { childList: true });</script>`;
-    // Nothing is drawn before the sheet is there, and the notice is there long before it.
+    // Nothing is drawn before the sheet is there, and the notice's files are there long before it.
     const tab = await open(await site.page({ config: shop(site), before: watch, head: '<link rel="stylesheet" href="/late.css?wait=600">' }));
     await tab.notice.appears();
     const placed = await tab.run(() => window.placed);
